@@ -1,0 +1,24 @@
+import { type ClickHouseClient, createClient } from '@clickhouse/client';
+
+/** The analytical index. */
+export type Index = ClickHouseClient;
+
+/** Opens a client on `url` (http://user:password@host:port/database). */
+export const createIndex = (url: string): Index =>
+  createClient({
+    url,
+    request_timeout: 300_000,
+    max_open_connections: 8,
+    clickhouse_settings: { output_format_json_quote_64bit_integers: 0, date_time_input_format: 'best_effort' },
+  });
+
+/** Runs a query with bound parameters and gives its rows. `{name:Type}` in the text names a parameter. */
+export const queryRows = async <T>(
+  index: Index,
+  query: string,
+  params: Record<string, unknown> = {},
+  signal?: AbortSignal,
+): Promise<T[]> => {
+  const result = await index.query({ query, query_params: params, format: 'JSONEachRow', ...(signal ? { abort_signal: signal } : {}) });
+  return result.json<T>();
+};

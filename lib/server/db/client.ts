@@ -1,0 +1,14 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { PrismaClient } from './generated/client.ts';
+
+/** PostgreSQL through Prisma for single rows and relations. */
+export type Db = PrismaClient;
+/** A Prisma transaction; verbs accept either. */
+export type DbOrTx = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$transaction' | '$extends'>;
+
+/** Opens a Prisma client on `url`. */
+export const createDb = (url: string): Db => new PrismaClient({ adapter: new PrismaPg({ connectionString: url }) });
+
+/** Opens a plain pool on `url`, for COPY, cursors and set-based SQL where Prisma has no words. */
+export const createPool = (url: string, max = 5): pg.Pool => new pg.Pool({ connectionString: url, max });
