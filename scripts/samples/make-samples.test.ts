@@ -1,0 +1,21 @@
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { makeSamples } from './make-samples.ts';
+import { writeSamples } from './write.ts';
+
+test('the committed samples are what the generator writes', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'larder-samples-'));
+  writeSamples(folder, makeSamples());
+  for (const name of readdirSync(folder))
+    expect(readFileSync(join('samples', name)).equals(readFileSync(join(folder, name))), name).toBe(true);
+});
+
+test('another seed gives another company', () => {
+  expect(makeSamples(1, 200)[0]?.rows[0]?.cells).not.toEqual(makeSamples(2, 200)[0]?.rows[0]?.cells);
+});
+
+test('every row has as many cells as its header', () => {
+  for (const file of makeSamples(3, 300)) for (const row of file.rows) expect(row.cells.length, file.name).toBe(file.header.length);
+});
