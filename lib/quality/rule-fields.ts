@@ -1,0 +1,35 @@
+/** Everything a stored segment rule reads, as keys of the field list. */
+export interface RuleUse {
+  /** `field` of trait conditions: standard keys and `custom:<key>`. */
+  readonly fields: readonly string[];
+  /** Types of event conditions. */
+  readonly events: readonly string[];
+  /** `<type>.<property>` of event conditions' where clauses. */
+  readonly properties: readonly string[];
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+const texts = (values: Iterable<string>): string[] => [...new Set(values)].sort();
+
+/** Reads a rule tree of any depth; a part it does not know is passed over, because this only informs. */
+export const ruleUse = (rule: unknown): RuleUse => {
+  const fields: string[] = [];
+  const events: string[] = [];
+  const properties: string[] = [];
+  const visit = (node: unknown): void => {
+    if (Array.isArray(node)) {
+      for (const child of node) visit(child);
+      return;
+    }
+    if (!isObject(node)) return;
+    if (node.kind === 'trait' && typeof node.field === 'string') fields.push(node.field);
+    if (node.kind === 'event' && typeof node.type === 'string') {
+      events.push(node.type);
+      if (Array.isArray(node.where))
+        for (const w of node.where) if (isObject(w) && typeof w.property === 'string') properties.push(`${node.type}.${w.property}`);
+    }
+    for (const child of Object.values(node)) if (typeof child === 'object') visit(child);
+  };
+  visit(rule);
+  return { fields: texts(fields), events: texts(events), properties: texts(properties) };
+};
