@@ -45,9 +45,7 @@ export const totalScore = (measures: Measures, weights: QualitySettings['weights
   if (counted.length === 0) return { score: null, parts };
   const sum = counted.reduce((s, p) => s + p.weight, 0);
   const score =
-    sum === 0
-      ? counted.reduce((s, p) => s + p.score, 0) / counted.length
-      : counted.reduce((s, p) => s + p.weight * p.score, 0) / sum;
+    sum === 0 ? counted.reduce((s, p) => s + p.score, 0) / counted.length : counted.reduce((s, p) => s + p.weight * p.score, 0) / sum;
   return { score, parts };
 };
 
