@@ -1,0 +1,8 @@
+/**
+ * The address an attempt came from. Without a proxy in front Next fills the header with the peer's address; behind proxies the last
+ * entry is the one the nearest proxy wrote. A visitor can forge it only where no proxy stands, hence the limit a account as well.
+ */
+export const clientAddress = (forwardedFor: string | null | undefined): string => {
+  const last = (forwardedFor ?? '').split(',').at(-1)?.trim();
+  return last ? last.slice(0, 100) : 'unknown';
+};

