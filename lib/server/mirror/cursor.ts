@@ -1,0 +1,85 @@
+import type pg from 'pg';
+
+/** A position in a truth table: rows up to and with (tx, id) have been taken. */
+export interface Position {
+  readonly tx: string;
+  readonly id: string;
+}
+
+/** The upper end of a batch that was begun and not confirmed. */
+export interface Pending extends Position {
+  readonly batch: number;
+}
+
+/** How far a truth table has been mirrored. */
+export interface Cursor extends Position {
+  /** Number of the last confirmed batch. */
+  readonly batch: number;
+  readonly pending: Pending | null;
+}
+
+/** Type of the `id` column of a truth table. */
+export type IdType = 'uuid' | 'bigint';
+
+const FIRST_ID: Readonly<Record<IdType, string>> = { uuid: '00000000-0000-0000-0000-000000000000', bigint: '0' };
+
+/** Reads the cursor of a table, making it when there is none. */
+export const readCursor = async (client: pg.ClientBase, name: string, idType: IdType): Promise<Cursor> => {
+  await client.query('INSERT INTO mirror_cursor (name) VALUES ($1) ON CONFLICT DO NOTHING', [name]);
+  const { rows } = await client.query<{ batch: string; tx: string; row_id: string; pending: Pending | null }>(
+    'SELECT batch, tx, row_id, pending FROM mirror_cursor WHERE name = $1',
+    [name],
+  );
+  const row = rows[0];
+  if (!row) throw new Error(`mirror_cursor has no row ${name}`);
+  return { batch: Number(row.batch), tx: row.tx, id: row.row_id || FIRST_ID[idType], pending: row.pending };
+};
+
+/** Rows that may be read now: below every running transaction, and not beyond the next removal. */
+export interface Bound {
+  /** Exclusive. */
+  readonly xmin: string;
+  /** Inclusive, or null for none. */
+  readonly lastTx: string | null;
+}
+
+/** The position of the last of the next `limit` rows of `table` behind `after`, or null when nothing is there. */
+export const findUpper = async (
+  client: pg.ClientBase,
+  table: string,
+  idType: IdType,
+  after: Position,
+  bound: Bound,
+  limit: number,
+): Promise<Position | null> => {
+  const { rows } = await client.query<Position>(
+    `SELECT tx::text AS tx, id::text AS id FROM (
+       SELECT tx, id FROM ${table}
+       WHERE (tx, id) > ($1::xid8, $2::${idType}) AND tx < $3::xid8 AND ($4::xid8 IS NULL OR tx <= $4::xid8)
+       ORDER BY tx, id LIMIT $5
+     ) batch ORDER BY batch.tx DESC, batch.id DESC LIMIT 1`,
+    [after.tx, after.id, bound.xmin, bound.lastTx, limit],
+  );
+  return rows[0] ?? null;
+};
+
+/** Writes down where the batch that is about to be inserted ends, so that a resumed run takes exactly the same rows. */
+export const beginBatch = async (client: pg.ClientBase, name: string, pending: Pending): Promise<void> => {
+  await client.query('UPDATE mirror_cursor SET pending = $2 WHERE name = $1', [name, pending]);
+};
+
+/** Confirms an inserted batch and remembers the records whose profiles it may change, in one transaction. */
+export const confirmBatch = async (
+  client: pg.ClientBase,
+  name: string,
+  pending: Pending,
+  touchedRecords: readonly number[],
+): Promise<void> => {
+  await client.query(
+    `WITH touched AS (
+       INSERT INTO touched_record (record_id) SELECT DISTINCT unnest($5::int[]) ON CONFLICT DO NOTHING
+     )
+     UPDATE mirror_cursor SET batch = $2, tx = $3, row_id = $4, pending = NULL WHERE name = $1`,
+    [name, pending.batch, pending.tx, pending.id, touchedRecords],
+  );
+};

@@ -1,0 +1,60 @@
+import type pg from 'pg';
+import { type Context, requireRole } from '../context.ts';
+import { applyRemoval, nextRemoval } from './apply-removal.ts';
+import type { Bound } from './cursor.ts';
+import { mirrorRecords } from './mirror-records.ts';
+import { mirrorRows } from './mirror-rows.ts';
+import { TRUTH_TABLES } from './truth-tables.ts';
+
+/** Rows of one batch: large enough for the index (one part a batch), small enough for memory (≈ 60 MB). */
+export const BATCH_ROWS = 50_000;
+/** Versions of people are wider than events. */
+const RECORD_BATCH_ROWS = 20_000;
+/** Only one mirror runs at a time; any number that no other advisory lock of this database uses. */
+const MIRROR_LOCK = 7_214_001;
+
+/** What one step copied, and whether there may be more to copy at once. */
+export interface MirrorStep {
+  readonly versions: number;
+  readonly rows: number;
+  readonly removals: number;
+  readonly more: boolean;
+}
+
+const step = async (client: pg.ClientBase, ctx: Context, limit: number): Promise<MirrorStep> => {
+  const horizon = await client.query<{ xmin: string }>('SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS xmin');
+  const xmin = horizon.rows[0]?.xmin ?? '0';
+  const removal = await nextRemoval(client, xmin);
+  const bound: Bound = { xmin, lastTx: removal?.tx ?? null };
+  const recordLimit = Math.min(limit, RECORD_BATCH_ROWS);
+  const versions = await mirrorRecords(client, ctx.index, bound, recordLimit);
+  let more = versions >= recordLimit;
+  let rows = 0;
+  for (const table of TRUTH_TABLES) {
+    const count = await mirrorRows(client, ctx.index, table, bound, limit);
+    rows += count;
+    if (count >= limit) more = true;
+  }
+  if (!removal) return { versions, rows, removals: 0, more };
+  if (!more) await applyRemoval(client, ctx.index, removal);
+  return { versions, rows, removals: more ? 0 : 1, more: true };
+};
+
+/**
+ * One step of the mirror from PostgreSQL to the index: at most one batch (`limit` rows, default 50,000) of each truth table in commit
+ * order, or the next undo once everything before it is there. Exactly once: a run may be killed anywhere and be called again.
+ */
+export const mirrorOnce = async (ctx: Context, { limit = BATCH_ROWS }: { limit?: number } = {}): Promise<MirrorStep> => {
+  requireRole(ctx, 'marketer');
+  const client = await ctx.pool.connect();
+  try {
+    await client.query('SELECT pg_advisory_lock($1)', [MIRROR_LOCK]);
+    try {
+      return await step(client, ctx, limit);
+    } finally {
+      await client.query('SELECT pg_advisory_unlock($1)', [MIRROR_LOCK]);
+    }
+  } finally {
+    client.release();
+  }
+};
