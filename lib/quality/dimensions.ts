@@ -25,8 +25,6 @@ export const qualitySettingsSchema = z.object({
   weights: z
     .object({ completeness: weight, validity: weight, uniqueness: weight, timeliness: weight })
     .default({ completeness: 30, validity: 30, uniqueness: 20, timeliness: 20 }),
-  /** Days after which a record nothing was heard of counts as out of date. */
-  timelyDays: z.number().int().min(1).max(3650).default(365),
   /** Data type of custom traits that are not descriptive, by `custom:<key>`. */
   dataTypes: z.record(z.string(), z.enum(DATA_TYPES)).default({}),
 });
