@@ -1,0 +1,22 @@
+import { STANDARD_FIELDS, standardField } from '../../standardize/fields.ts';
+
+/** SQL of "a record has a value in this field", with the field's own key bound as `{trait:String}`. Only names from the catalogue reach the text. */
+export const presentSql = (field: string): string => {
+  const known = standardField(field);
+  if (known) return known.multi ? `notEmpty(${known.key})` : `${known.key} != ''`;
+  return '(mapContains(custom_text, {trait:String}) OR mapContains(custom_number, {trait:String}))';
+};
+
+/** The key of a custom trait in the index, '' for a standard field: value of the parameter `trait`. */
+export const traitKey = (field: string): string => (field.startsWith('custom:') ? field.slice('custom:'.length) : '');
+
+/** SQL of "the record has a value in the field named by the column `name`", for all fields at once. */
+export const presentByName = (name: string): string => {
+  const cases = STANDARD_FIELDS.map((f) => `${name} = '${f.key}', ${f.multi ? `notEmpty(${f.key})` : `${f.key} != ''`}`);
+  const key = `substring(${name}, ${'custom:'.length + 1})`;
+  return `multiIf(${cases.join(', ')}, mapContains(custom_text, ${key}) OR mapContains(custom_number, ${key}))`;
+};
+
+/** SQL of the field and of the code of an issue `field:code`; the code follows the last colon. */
+export const issueFieldSql = (issue: string): string => `substring(${issue}, 1, length(${issue}) - position(reverse(${issue}), ':'))`;
+export const issueCodeSql = (issue: string): string => `substring(${issue}, length(${issue}) - position(reverse(${issue}), ':') + 2)`;
