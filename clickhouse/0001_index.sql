@@ -43,6 +43,8 @@ CREATE TABLE profile (
   consent_refused Array(LowCardinality(String)),
   first_seen DateTime64(3, 'UTC'),
   last_seen DateTime64(3, 'UTC'),
+  -- hash of everything above: an equal profile is not written again
+  content_hash String,
   seq UInt64,
   is_deleted UInt8
 ) ENGINE = ReplacingMergeTree(seq, is_deleted) ORDER BY profile_id;
