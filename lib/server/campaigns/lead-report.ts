@@ -1,0 +1,64 @@
+import { type LeadFilterInput, leadFilterSchema } from '../../campaigns/filters.ts';
+import { figuresBy, type LeadFigures, leadSeries, type SeriesBucket, totalFigures } from '../../campaigns/report.ts';
+import { type FunnelStep, funnelOf } from '../../campaigns/stages.ts';
+import { type Grain, grainFor } from '../../core/days.ts';
+import { type Context, requireRole } from '../context.ts';
+import { queryLeadDays } from './query-lead-days.ts';
+import { type CountedLeadGroup, queryLeadGroups } from './query-lead-groups.ts';
+import { querySpend } from './query-spend.ts';
+
+/** Leads and customers by channel, campaign, stage and time. */
+export interface LeadReport {
+  /** ISO 8601. */
+  readonly asOf: string;
+  readonly byChannel: readonly (LeadFigures & { readonly channel: string })[];
+  readonly byCampaign: readonly (LeadFigures & { readonly campaign: string })[];
+  readonly funnel: readonly FunnelStep[];
+  readonly series: readonly SeriesBucket[];
+  readonly grain: Grain;
+  readonly totals: LeadFigures;
+  /** Currencies of the spend; with more than one, amounts are listed per currency and never added. */
+  readonly currencies: readonly string[];
+  /** First and last day on which a counted lead was created; null without leads. */
+  readonly extent: { readonly first: string; readonly last: string } | null;
+}
+
+const sumCounts = (all: readonly Readonly<Record<string, number>>[]): Record<string, number> => {
+  const out: Record<string, number> = {};
+  for (const counts of all) for (const [key, n] of Object.entries(counts)) out[key] = (out[key] ?? 0) + n;
+  return out;
+};
+
+const extentOf = (groups: readonly CountedLeadGroup[]): LeadReport['extent'] => {
+  const first = groups.map((g) => g.firstDay).sort()[0];
+  const last = groups
+    .map((g) => g.lastDay)
+    .sort()
+    .at(-1);
+  return first && last ? { first, last } : null;
+};
+
+/** Counts leads, customers, stages and cost for a filter: range of creation days, channels, campaigns. */
+export const leadReport = async (ctx: Context, input: LeadFilterInput = {}): Promise<LeadReport> => {
+  requireRole(ctx, 'analyst');
+  const filter = leadFilterSchema.parse(input);
+  const [groups, days, spend] = await Promise.all([
+    queryLeadGroups(ctx.index, filter),
+    queryLeadDays(ctx.index, filter),
+    querySpend(ctx.index, filter),
+  ]);
+  const extent = extentOf(groups);
+  const range = { from: filter.from ?? extent?.first ?? '', to: filter.to ?? extent?.last ?? '' };
+  const grain = filter.grain ?? (range.from && range.to ? grainFor(range.from, range.to) : 'day');
+  return {
+    asOf: ctx.now().toISOString(),
+    byChannel: figuresBy('channel', groups, spend),
+    byCampaign: figuresBy('campaign', groups, spend),
+    funnel: funnelOf(sumCounts(groups.map((g) => g.reached)), sumCounts(groups.map((g) => g.recorded))),
+    series: range.from && range.to ? leadSeries(days, range, extent, grain) : [],
+    grain,
+    totals: totalFigures(groups, spend),
+    currencies: [...new Set(spend.map((s) => s.currency))].sort(),
+    extent,
+  };
+};
