@@ -1,0 +1,80 @@
+import { cleanText } from './clean-text.ts';
+import { CHINESE_TITLES, DEGREES, GENERATIONS, HONORIFICS, PARTICLES } from './name-words.ts';
+
+const HAN_BLANKS = /(?<=\p{Script=Han})[ ·•]+(?=\p{Script=Han})/gu;
+const HAN_ONLY = /^\p{Script=Han}+$/u;
+const PARTS = /(?<=[-'’ ])|(?<=\.)(?=\p{L})/u;
+const ROMAN = /^(?:ii|iii|iv)$/;
+const MC = /^mc(?=\p{L}{3})/u;
+
+/** A word without its dots and commas, in small letters: how it stands in the word lists. */
+export const bareWord = (word: string): string => word.replace(/[.,]/g, '').toLowerCase();
+
+const capital = (part: string): string => {
+  const lower = part.toLowerCase();
+  if (MC.test(lower)) return `Mc${lower.charAt(2).toUpperCase()}${lower.slice(3)}`;
+  const [first = ''] = lower;
+  return first.toUpperCase() + lower.slice(first.length);
+};
+
+const titleWord = (word: string, index: number, isFullName: boolean): string => {
+  const bare = bareWord(word);
+  if (ROMAN.test(bare) && index > 0) return word.toUpperCase();
+  const mayBeParticle = isFullName ? index > 0 : word.length <= 3;
+  if (mayBeParticle && PARTICLES.has(bare)) return word.toLowerCase();
+  return word.split(PARTS).map(capital).join('');
+};
+
+const fixCase = (name: string, isFullName: boolean): string => {
+  const upper = name.toUpperCase();
+  const lower = name.toLowerCase();
+  if (upper === lower || (name !== upper && name !== lower)) return name;
+  // Short names in capitals may be initials ("JR", "TJ") and stay.
+  if (name === upper && /^\p{Lu}{1,2}$/u.test(name)) return name;
+  const words = name.split(' ');
+  const small = !isFullName && words.length === 1;
+  return words.map((word, index) => (small ? word.split(PARTS).map(capital).join('') : titleWord(word, index, isFullName))).join(' ');
+};
+
+const stripTitles = (name: string): string => {
+  const words = name.split(' ');
+  while (
+    words.length > 1 &&
+    HONORIFICS.has(bareWord(words[0] ?? '')) &&
+    (/\.$/.test(words[0] ?? '') || words.length > 2 || bareWord(words[0] ?? '').length > 1)
+  )
+    words.shift();
+  while (words.length > 1 && DEGREES.has(bareWord(words.at(-1) ?? '')) && (words.length > 2 || /[.,]/.test(words.join('')))) words.pop();
+  return words.join(' ').replace(/,$/, '');
+};
+
+const stripChineseTitle = (name: string): string => {
+  const title = HAN_ONLY.test(name) && name.length > 2 ? CHINESE_TITLES.find((t) => name.endsWith(t)) : undefined;
+  return title === undefined ? name : name.slice(0, -title.length);
+};
+
+const turnAround = (name: string): string => {
+  const comma = name.indexOf(',');
+  if (comma < 0 || comma !== name.lastIndexOf(',')) return name;
+  const family = name.slice(0, comma).trim();
+  const given = name.slice(comma + 1).trim();
+  if (family === '' || given === '') return `${family}${given}`;
+  const first = bareWord(given);
+  return DEGREES.has(first) || GENERATIONS.has(first) ? name : `${given} ${family}`;
+};
+
+/**
+ * A name in readable case: capitals or small letters throughout become `McDonald`, `O'Brien`, `van der Berg`; mixed case
+ * stays. Of a `full_name`, forms of address and degrees go and `Last, First` turns round; Chinese names lose inner blanks.
+ */
+export const standardizeName = (raw: string, key: string): string => {
+  const isFullName = key === 'full_name';
+  const cleaned = cleanText(raw.replaceAll('’', "'")).replace(/\s+/g, ' ').replace(HAN_BLANKS, '');
+  const turned = isFullName ? stripTitles(stripTitles(turnAround(cleaned)).replace(/,(?=\S)/g, ', ')) : stripLoneTitle(cleaned);
+  return fixCase(stripChineseTitle(turned), isFullName);
+};
+
+const stripLoneTitle = (name: string): string => {
+  const [first = '', ...rest] = name.split(' ');
+  return rest.length > 0 && /\.$/.test(first) && first.length > 2 && HONORIFICS.has(bareWord(first)) ? rest.join(' ') : name;
+};
