@@ -1,0 +1,47 @@
+import type { CompiledRule } from './compile-rule.ts';
+
+/** People of the index; removed rows never show. */
+export const FROM_PROFILE = 'FROM profile FINAL WHERE is_deleted = 0';
+
+/** May be written to: has an e-mail address, marketing by e-mail granted, and not refused anywhere. */
+export const REACHABLE = "notEmpty(email) AND has(consent_granted, 'marketing:email') AND NOT has(consent_refused, 'marketing:email')";
+
+/** What a count query tells. */
+export interface RuleCounts {
+  readonly everyone: number;
+  readonly matched: number;
+  readonly reachable: number;
+  /** People who meet a condition or group by itself, by path. */
+  readonly alone: Readonly<Record<string, number>>;
+  /** People left after each top-level condition in turn (or gathered so far, under `or`), by path. */
+  readonly running: Readonly<Record<string, number>>;
+}
+
+/** One query for all numbers of a rule, and how to read its only row. */
+export const countQuery = (
+  compiled: CompiledRule,
+): { readonly sql: string; readonly read: (row: Record<string, number>) => RuleCounts } => {
+  const nodes = [...compiled.nodes].filter(([path]) => path !== '');
+  const inner = [...compiled.leaves.map((leaf, i) => `(${leaf}) AS c${i}`), `(${REACHABLE}) AS reachable`].join(',\n    ');
+  const whole = compiled.nodes.get('') ?? 'true';
+  const outer = [
+    'count() AS everyone',
+    `countIf(${whole}) AS matched_people`,
+    `countIf((${whole}) AND reachable) AS reachable_people`,
+    ...nodes.map(([, sql], i) => `countIf(${sql}) AS n${i}`),
+    ...compiled.running.map(({ sql }, i) => `countIf(${sql}) AS r${i}`),
+  ].join(',\n  ');
+  return {
+    sql: `SELECT\n  ${outer}\nFROM (\n  SELECT\n    ${inner}\n  ${FROM_PROFILE}\n)`,
+    read: (row) => ({
+      everyone: row.everyone ?? 0,
+      matched: row.matched_people ?? 0,
+      reachable: row.reachable_people ?? 0,
+      alone: Object.fromEntries(nodes.map(([path], i) => [path, row[`n${i}`] ?? 0])),
+      running: Object.fromEntries(compiled.running.map(({ path }, i) => [path, row[`r${i}`] ?? 0])),
+    }),
+  };
+};
+
+/** The numbers of a rule that cannot be run: nobody. */
+export const NO_COUNTS: RuleCounts = { everyone: 0, matched: 0, reachable: 0, alone: {}, running: {} };
