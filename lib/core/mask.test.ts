@@ -1,13 +1,17 @@
 import { expect, it } from 'vitest';
-import { maskText } from './mask.ts';
+import { maskEmails, maskText } from './mask.ts';
 
 it.each([
-  ['jo.doe@example.com', 'j•••@example.com'],
-  ['+49 30 123456', '•••56'],
-  ['1980-05-17', '•••17'],
+  ['ada.byron@example.org', 'a•••@e•••.org'],
+  ['+49 170 1234567', '•••67'],
+  ['Ada Byron', 'A••• B•••'],
   ['王小明', '王•••'],
-  ['Ann Smith', 'A•••'],
-  [' ', ''],
-])('%s becomes %s', (value, masked) => {
-  expect(maskText(value)).toBe(masked);
+  ['1980-12-24', '•••24'],
+  ['', ''],
+])('maskText(%s) = %s', (text, masked) => {
+  expect(maskText(text)).toBe(masked);
+});
+
+it('maskEmails hides only addresses', () => {
+  expect(maskEmails('Call me, or a.b@example.org; size 42')).toBe('Call me, or a•••@e•••.org; size 42');
 });
