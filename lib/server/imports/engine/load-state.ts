@@ -1,0 +1,96 @@
+import type pg from 'pg';
+import type { Traits } from '../../../standardize/fields.ts';
+import { type BatchState, consentKey, type RecordState } from './batch-state.ts';
+import type { GoodRow, RowBatch } from './facts.ts';
+
+/** Versions read per record: enough for every different thing one import said about one record. */
+const VERSIONS_READ = 20;
+
+interface VersionRow {
+  key: string;
+  id: number;
+  import_id: number | null;
+  as_of: Date;
+  hash: string;
+  traits: Traits;
+}
+
+/** Versions after the import's own time are left out: they came later and do not decide about it. */
+const RECORDS = `
+  SELECT k.key, r.id, v.import_id, v.as_of, encode(v.content_hash, 'hex') AS hash, v.traits
+  FROM unnest($1::text[]) AS k(key)
+  JOIN record r ON r.source_id = $2 AND r.source_key = k.key
+  LEFT JOIN LATERAL (
+    SELECT id, import_id, as_of, content_hash, traits FROM record_version
+    WHERE record_id = r.id AND ($3::timestamptz IS NULL OR as_of <= $3) ORDER BY as_of DESC, id DESC LIMIT $4
+  ) v ON true
+  ORDER BY r.id, v.as_of DESC, v.id DESC`;
+
+const KNOWN: Readonly<Record<'event' | 'consent' | 'spend', string>> = {
+  event: 'SELECT id FROM event WHERE id = ANY($1::uuid[])',
+  consent: 'SELECT id FROM consent WHERE id = ANY($1::uuid[])',
+  spend: 'SELECT id FROM spend WHERE id = ANY($1::uuid[])',
+};
+
+const LATEST_CONSENTS = `
+  SELECT DISTINCT ON (c.record_id, c.purpose, c.channel) r.source_key AS key, c.purpose, c.channel, c.granted
+  FROM record r JOIN consent c ON c.record_id = r.id
+  WHERE r.source_id = $2 AND r.source_key = ANY($1::text[])
+  ORDER BY c.record_id, c.purpose, c.channel, c.occurred_at DESC, c.granted`;
+
+const recordStates = (rows: readonly VersionRow[]): Map<string, RecordState> => {
+  const states = new Map<string, { id: number; versions: VersionRow[] }>();
+  for (const row of rows) {
+    const state = states.get(row.key) ?? { id: row.id, versions: [] };
+    state.versions.push(row);
+    states.set(row.key, state);
+  }
+  return new Map(
+    [...states].map(([key, { id, versions }]): [string, RecordState] => {
+      const [first] = versions;
+      if (!first || first.import_id === null) return [key, { id, current: null }];
+      const said = new Set(versions.filter((v) => v.import_id === first.import_id).map((v) => v.hash));
+      return [key, { id, current: { importId: first.import_id, asOf: first.as_of.getTime(), traits: first.traits, said } }];
+    }),
+  );
+};
+
+const knownIds = async (client: pg.ClientBase, table: keyof typeof KNOWN, ids: readonly string[]): Promise<string[]> => {
+  if (ids.length === 0) return [];
+  const { rows } = await client.query<{ id: string }>({ name: `known-${table}`, text: KNOWN[table], values: [ids] });
+  return rows.map((row) => row.id);
+};
+
+const latestConsents = async (client: pg.ClientBase, sourceId: number, good: readonly GoodRow[]): Promise<Map<string, boolean>> => {
+  const keys = new Set<string>();
+  for (const row of good) if (row.person && row.consents.some((consent) => !consent.timed)) keys.add(row.person.key);
+  if (keys.size === 0) return new Map();
+  const { rows } = await client.query<{ key: string; purpose: string; channel: string; granted: boolean }>({
+    name: 'latest-consents',
+    text: LATEST_CONSENTS,
+    values: [[...keys], sourceId],
+  });
+  return new Map(rows.map((row) => [consentKey(row.key, row.purpose, row.channel), row.granted]));
+};
+
+/** Reads what is stored about the rows of a batch: a handful of set-based queries. `asOfMax` hides later versions from a file of people. */
+export const loadState = async (
+  client: pg.ClientBase,
+  batch: RowBatch,
+  { sourceId, asOfMax }: { sourceId: number; asOfMax: Date | null },
+): Promise<BatchState> => {
+  const good = batch.rows.filter((row) => row.ok);
+  const keys = [...new Set(good.flatMap((row) => (row.person ? [row.person.key] : [])))];
+  const versions = keys.length
+    ? await client.query<VersionRow>({ name: 'record-state', text: RECORDS, values: [keys, sourceId, asOfMax, VERSIONS_READ] })
+    : { rows: [] };
+  const events = good.flatMap((row) => row.events.map((event) => event.id));
+  const consents = good.flatMap((row) => row.consents.map((consent) => consent.id));
+  const spend = good.flatMap((row) => (row.spend ? [row.spend.id] : []));
+  const known = [
+    ...(await knownIds(client, 'event', events)),
+    ...(await knownIds(client, 'consent', consents)),
+    ...(await knownIds(client, 'spend', spend)),
+  ];
+  return { records: recordStates(versions.rows), known: new Set(known), consents: await latestConsents(client, sourceId, good) };
+};

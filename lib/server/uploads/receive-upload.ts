@@ -1,0 +1,73 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { FileStore } from '@tus/file-store';
+import { Server } from '@tus/server';
+import { AppError, HTTP_STATUS } from '../../core/errors.ts';
+import type { Context } from '../context.ts';
+import { requireRole } from '../context.ts';
+import { finishUpload } from './finish-upload.ts';
+import { openUpload } from './open-upload.ts';
+import { UPLOAD_MAX_BYTES, UPLOADS_DIR } from './upload-files.ts';
+
+type Refusal = { status_code: number; body: string };
+
+const callers = new AsyncLocalStorage<Context>();
+const servers = new Map<string, Server>();
+
+const caller = (): Context => {
+  const ctx = callers.getStore();
+  if (!ctx) throw new Error('An upload request without a caller.');
+  return ctx;
+};
+
+const refuse = (error: unknown): Refusal | undefined => {
+  if (!(error instanceof AppError)) return undefined;
+  return { status_code: HTTP_STATUS[error.code], body: JSON.stringify({ key: error.key, values: error.values }) };
+};
+
+/** Only the person who began an upload, or an admin, may go on with it. */
+const requireOwner = async (ctx: Context, id: string): Promise<void> => {
+  const actor = requireRole(ctx, 'marketer');
+  const upload = /^[0-9a-f-]{36}$/.test(id) ? await ctx.db.upload.findUnique({ where: { id } }) : null;
+  if (!upload || (upload.createdById !== actor.userId && actor.role !== 'admin'))
+    throw new AppError('not_found', 'uploadNotFound', 'There is no such upload.');
+};
+
+const createServer = (dataDir: string): Server =>
+  new Server({
+    path: '/api/uploads',
+    datastore: new FileStore({ directory: join(dataDir, UPLOADS_DIR) }),
+    relativeLocation: true,
+    maxSize: UPLOAD_MAX_BYTES,
+    allowedOrigins: [],
+    disableTerminationForFinishedUploads: true,
+    namingFunction: () => randomUUID(),
+    onIncomingRequest: async (req, id) => {
+      if (req.method !== 'POST') await requireOwner(caller(), id);
+    },
+    onUploadCreate: async (_req, upload) => {
+      await openUpload(caller(), { id: upload.id, fileName: upload.metadata?.filename ?? 'file.csv', sizeBytes: upload.size ?? 0 });
+      return {};
+    },
+    onUploadFinish: async (_req, upload) => {
+      await finishUpload(caller(), upload.id);
+      return {};
+    },
+    onResponseError: (_req, error) => refuse(error),
+  });
+
+/**
+ * One request of the tus protocol (resumable upload in parts): streams its body to disk under the data directory.
+ * The upload gets its row when announced and its SHA-256 when complete.
+ */
+export const receiveUpload = async (ctx: Context, request: Request): Promise<Response> => {
+  requireRole(ctx, 'marketer');
+  let server = servers.get(ctx.dataDir);
+  if (!server) {
+    server = createServer(ctx.dataDir);
+    servers.set(ctx.dataDir, server);
+  }
+  const tus = server;
+  return callers.run(ctx, () => tus.handleWeb(request as Parameters<typeof tus.handleWeb>[0]));
+};
