@@ -1,0 +1,42 @@
+'use client';
+import { type NumberFormatOptions, useFormatter, useTranslations } from 'next-intl';
+import { cn } from './cn';
+
+interface Props {
+  /** Null: not known, shown as a dash. */
+  readonly value: number | null | undefined;
+  /** `percent` takes 0 to 1; `money` needs `currency`. */
+  readonly kind?: 'count' | 'decimal' | 'percent' | 'money' | 'compact';
+  /** ISO 4217. */
+  readonly currency?: string;
+  /** Marks an estimate with ≈. */
+  readonly approximate?: boolean;
+  readonly className?: string;
+}
+
+const optionsOf = (kind: NonNullable<Props['kind']>, currency: string | undefined, value: number): NumberFormatOptions => {
+  if (kind === 'percent')
+    return { style: 'percent', maximumFractionDigits: value > 0 && value < 0.1 ? 1 : value > 0.99 && value < 1 ? 1 : 0 };
+  if (kind === 'money' && currency) return { style: 'currency', currency, maximumFractionDigits: Math.abs(value) >= 1000 ? 0 : 2 };
+  if (kind === 'compact') return { notation: 'compact', maximumFractionDigits: 1 };
+  return { maximumFractionDigits: kind === 'count' ? 0 : 2 };
+};
+
+/** A number as people of the language write it, in figures of equal width. */
+export const Figure = ({ value, kind = 'count', currency, approximate = false, className }: Props) => {
+  const format = useFormatter();
+  const t = useTranslations('ui');
+  if (value === null || value === undefined || !Number.isFinite(value))
+    return (
+      <span className={cn('text-faint', className)}>
+        <span aria-hidden="true">–</span>
+        <span className="sr-only">{t('unknown')}</span>
+      </span>
+    );
+  return (
+    <span className={cn('whitespace-nowrap tabular-nums', className)}>
+      {approximate ? <span title={t('estimate')}>≈ </span> : null}
+      {format.number(value, optionsOf(kind, currency, value))}
+    </span>
+  );
+};
