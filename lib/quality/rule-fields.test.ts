@@ -6,15 +6,22 @@ import { verdictOf } from './verdict.ts';
 describe('ruleUse', () => {
   it('finds fields, event types and properties at any depth', () => {
     const rule = {
-      kind: 'group',
-      combinator: 'and',
-      rules: [
-        { kind: 'trait', field: 'country', operator: 'is', value: 'DE' },
-        { kind: 'group', not: true, rules: [{ kind: 'trait', field: 'custom:plan', operator: 'is', value: 'pro' }] },
-        { kind: 'event', type: 'order', where: [{ property: 'amount', operator: 'gt', value: 5 }] },
-      ],
+      version: 1,
+      root: {
+        combinator: 'and',
+        rules: [
+          { kind: 'trait', field: 'country', test: {} },
+          { combinator: 'or', not: true, rules: [{ kind: 'trait', field: 'custom:plan', test: {} }] },
+          { kind: 'trait', field: 'city', muted: true, test: {} },
+          { kind: 'event', type: 'order', measure: { kind: 'aggregate', of: 'amount' }, where: [{ property: 'product', test: {} }] },
+        ],
+      },
     };
-    expect(ruleUse(rule)).toEqual({ fields: ['country', 'custom:plan'], events: ['order'], properties: ['order.amount'] });
+    expect(ruleUse(rule)).toEqual({
+      fields: ['country', 'custom:plan'],
+      events: ['order'],
+      properties: ['order.amount', 'order.product'],
+    });
   });
 
   it.each([[null], ['text'], [{ kind: 'event' }], [[]]])('takes nothing from %o', (rule) => {

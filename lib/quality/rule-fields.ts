@@ -4,14 +4,20 @@ export interface RuleUse {
   readonly fields: readonly string[];
   /** Types of event conditions. */
   readonly events: readonly string[];
-  /** `<type>.<property>` of event conditions' where clauses. */
+  /** `<type>.<property>` of event conditions' where clauses and aggregates. */
   readonly properties: readonly string[];
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const texts = (values: Iterable<string>): string[] => [...new Set(values)].sort();
 
-/** Reads a rule tree of any depth; a part it does not know is passed over, because this only informs. */
+const propertiesOf = (event: Record<string, unknown>): string[] => {
+  const filters = Array.isArray(event.where) ? event.where.filter(isObject).map((w) => w.property) : [];
+  const measured = isObject(event.measure) ? [event.measure.of] : [];
+  return [...filters, ...measured].filter((p): p is string => typeof p === 'string');
+};
+
+/** Reads a rule tree of any depth without its muted parts; a part it does not know is passed over, because this only informs. */
 export const ruleUse = (rule: unknown): RuleUse => {
   const fields: string[] = [];
   const events: string[] = [];
@@ -21,12 +27,11 @@ export const ruleUse = (rule: unknown): RuleUse => {
       for (const child of node) visit(child);
       return;
     }
-    if (!isObject(node)) return;
+    if (!isObject(node) || node.muted === true) return;
     if (node.kind === 'trait' && typeof node.field === 'string') fields.push(node.field);
     if (node.kind === 'event' && typeof node.type === 'string') {
       events.push(node.type);
-      if (Array.isArray(node.where))
-        for (const w of node.where) if (isObject(w) && typeof w.property === 'string') properties.push(`${node.type}.${w.property}`);
+      for (const property of propertiesOf(node)) properties.push(`${node.type}.${property}`);
     }
     for (const child of Object.values(node)) if (typeof child === 'object') visit(child);
   };

@@ -3,11 +3,12 @@ import { FUNNEL_STAGES, UNKNOWN } from '../../campaigns/stages.ts';
 
 const name = (key: string): string =>
   `if(lowerUTF8(trimBoth(props_text['${key}'])) IN ('', 'unknown', '未知'), '', trimBoth(props_text['${key}']))`;
-const time = (key: string): string => `ifNull(parseDateTime64BestEffortOrNull(props_text['${key}'], 3, 'UTC'), occurred_at)`;
+const given = (key: string): string => `parseDateTime64BestEffortOrNull(props_text['${key}'], 3, {zone:String})`;
+const time = (key: string): string => `ifNull(${given(key)}, occurred_at)`;
 
-/** What each lead event says: the facts of a lead, one row an event. A time that the row does not give is the time of the event. */
+/** What each lead event says, one row an event. A time the row does not give is the time of the event; a date alone is midnight in the parameter `zone`. */
 const FACTS = `SELECT props_text['lead_key'] AS lead_key, event_id, record_id, source_id, ${name('channel')} AS channel, ${name('campaign')} AS campaign,
-  props_text['stage'] AS stage, least(${time('created_at')}, ${time('stage_at')}) AS created, ${time('stage_at')} AS stage_at, occurred_at AS at,
+  props_text['stage'] AS stage, ifNull(${given('created_at')}, ${time('stage_at')}) AS created, ${time('stage_at')} AS stage_at, occurred_at AS at,
   if(isNaN(amount), props_number['value'], amount) AS value, (NOT isNaN(amount)) OR mapContains(props_number, 'value') AS has_value, currency
 FROM event WHERE type = 'lead' AND props_text['lead_key'] != ''`;
 
@@ -17,6 +18,7 @@ const rank = (stage: string): string => `indexOf([${FUNNEL_STAGES.map((s) => `'$
 /**
  * One row a lead: created = its earliest time, channel and campaign = the first known by time, `stages` = all it reached, `rank` = place
  * of the highest (1 = lead; a fact without a stage still is a lead), value = the latest known. Ties in time are broken by event id.
+ * Needs the parameter `zone` (IANA name), which `leadWhere` gives.
  */
 export const LEAD_TABLE = `SELECT lead_key, min(created) AS created_at,
   argMinIf(channel, (at, event_id), channel != '') AS first_channel, argMinIf(campaign, (at, event_id), campaign != '') AS first_campaign,

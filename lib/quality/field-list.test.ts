@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { dataTypeOf, type FieldFill, fieldList, type SegmentUse } from './field-list.ts';
+
+const fill = (kind: FieldFill['kind'], key: string, filled: number): FieldFill => ({
+  kind,
+  key,
+  filled,
+  applicable: 100,
+  lastSeen: null,
+  sources: [],
+});
+const segment = (id: number, use: Partial<SegmentUse['use']>, leads: [string, boolean][]): SegmentUse => ({
+  id,
+  name: `s${id}`,
+  use: { fields: [], events: [], properties: [], ...use },
+  leads: new Map(leads),
+});
+
+describe('fieldList', () => {
+  const rows = fieldList(
+    [fill('trait', 'country', 90), fill('trait', 'city', 90), fill('property', 'order.amount', 50), fill('event', 'order', 50)],
+    [
+      segment(1, { fields: ['country'] }, [
+        ['a', true],
+        ['b', false],
+      ]),
+      segment(2, { fields: ['country'], events: ['order'], properties: ['order.amount'] }, [['b', false]]),
+    ],
+    {},
+  );
+  it('counts a lead of two segments once', () => {
+    expect(rows[0]).toMatchObject({ leads: 2, customers: 1, verdict: 'useful', reason: 'broughtCustomers', fillRate: 0.9 });
+    expect(rows[0]?.segments.map((s) => s.id)).toEqual([1, 2]);
+  });
+  it('tells unused fields from used ones', () => {
+    expect(rows.map((r) => [r.key, r.verdict, r.leads])).toEqual([
+      ['country', 'useful', 2],
+      ['city', 'unused', 0],
+      ['order.amount', 'useful', 1],
+      ['order', 'useful', 1],
+    ]);
+  });
+});
+
+describe('dataTypeOf', () => {
+  it.each([
+    ['trait', 'email', 'identity'],
+    ['trait', 'country', 'descriptive'],
+    ['trait', 'custom:plan', 'descriptive'],
+    ['trait', 'custom:mood', 'attitudinal'],
+    ['event', 'survey', 'attitudinal'],
+    ['property', 'survey.nps', 'attitudinal'],
+    ['property', 'order.amount', 'behavioural'],
+  ] as const)('%s %s is %s', (kind, key, type) => {
+    expect(dataTypeOf(kind, key, { 'custom:mood': 'attitudinal' })).toBe(type);
+  });
+});
