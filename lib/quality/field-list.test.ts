@@ -9,22 +9,20 @@ const fill = (kind: FieldFill['kind'], key: string, filled: number): FieldFill =
   lastSeen: null,
   sources: [],
 });
-const segment = (id: number, use: Partial<SegmentUse['use']>, leads: [string, boolean][]): SegmentUse => ({
+const segment = (id: number, use: Partial<SegmentUse['use']>): SegmentUse => ({
   id,
   name: `s${id}`,
   use: { fields: [], events: [], properties: [], ...use },
-  leads: new Map(leads),
 });
 
 describe('fieldList', () => {
   const rows = fieldList(
     [fill('trait', 'country', 90), fill('trait', 'city', 90), fill('property', 'order.amount', 50), fill('event', 'order', 50)],
+    [segment(1, { fields: ['country'] }), segment(2, { fields: ['country'], events: ['order'], properties: ['order.amount'] })],
     [
-      segment(1, { fields: ['country'] }, [
-        ['a', true],
-        ['b', false],
-      ]),
-      segment(2, { fields: ['country'], events: ['order'], properties: ['order.amount'] }, [['b', false]]),
+      { segments: [1], leads: 1, customers: 1 },
+      { segments: [1, 2], leads: 1, customers: 0 },
+      { segments: [], leads: 9, customers: 9 },
     ],
     {},
   );

@@ -19,13 +19,18 @@ export interface FieldFill {
   readonly sources: readonly string[];
 }
 
-/** A stored segment: what its rule reads, and the leads of the people in it. */
+/** A stored segment and what its rule reads. */
 export interface SegmentUse {
   readonly id: number;
   readonly name: string;
   readonly use: RuleUse;
-  /** Lead key → whether it became a customer. */
-  readonly leads: ReadonlyMap<string, boolean>;
+}
+
+/** Leads of the people who are in exactly these segments, and those of them that became customers. */
+export interface SegmentLeads {
+  readonly segments: readonly number[];
+  readonly leads: number;
+  readonly customers: number;
 }
 
 /** One line of the field list. */
@@ -58,12 +63,14 @@ const uses = (field: FieldFill, use: RuleUse): boolean => {
 export const fieldList = (
   fills: readonly FieldFill[],
   segments: readonly SegmentUse[],
+  segmentLeads: readonly SegmentLeads[],
   chosen: Readonly<Record<string, DataType>>,
 ): FieldRow[] =>
   fills.map((field): FieldRow => {
     const using = segments.filter((segment) => uses(field, segment.use));
-    const leads = new Map(using.flatMap((segment) => [...segment.leads]));
-    const counts = { leads: leads.size, customers: [...leads.values()].filter(Boolean).length };
+    const ids = new Set(using.map((segment) => segment.id));
+    const brought = segmentLeads.filter((group) => group.segments.some((id) => ids.has(id)));
+    const counts = { leads: brought.reduce((s, g) => s + g.leads, 0), customers: brought.reduce((s, g) => s + g.customers, 0) };
     return {
       ...field,
       dataType: dataTypeOf(field.kind, field.key, chosen),
