@@ -49,12 +49,13 @@ export const mirrorOnce = async (ctx: Context, { limit = BATCH_ROWS }: { limit?:
   const client = await ctx.pool.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [MIRROR_LOCK]);
-    try {
-      return await step(client, ctx, limit);
-    } finally {
-      await client.query('SELECT pg_advisory_unlock($1)', [MIRROR_LOCK]);
-    }
-  } finally {
+    const done = await step(client, ctx, limit);
+    await client.query('SELECT pg_advisory_unlock($1)', [MIRROR_LOCK]);
     client.release();
+    return done;
+  } catch (error) {
+    // Closing the session also gives the lock back.
+    client.release(true);
+    throw error;
   }
 };
