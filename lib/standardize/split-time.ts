@@ -21,7 +21,7 @@ const COLON_DATE = /^(\d{1,4}):(\d{1,2}):(\d{1,4})(?= |t|$)/;
 const LOG_DATE = /^(\d{1,2}\/[a-z]{3}\/\d{4}):/;
 const PAREN = /\s*\([^()]{1,40}\)$/;
 const GO_CLOCK = / m=[+-][\d.]+$/;
-const OFFSET = /^([+-])(\d{1,2})(?::?(\d{2}))?(?= |$)/;
+const OFFSET = /^([+-])(\d{2}|\d(?=[: ]|$))(?::?(\d{2}))?(?= |$)/;
 const ZONE = /^([a-z]{1,5})(?![a-z])/;
 const DATE_OFFSET = /^(\d{4}-\d{1,2}-\d{1,2})([+-]\d{2}:?\d{2}|z)$/;
 

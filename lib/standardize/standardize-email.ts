@@ -3,31 +3,37 @@ import { issue, type Standardized } from './standardized.ts';
 
 const WRAPPED = /^[^<>]*<([^<>]{3,254})>\s*$/;
 const MAILTO = /^mailto:/i;
-const TRAILING = /[;,.]+$/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: line breaks and other control characters make an address dangerous in a mail header.
+const CONTROL = /[\u0000-\u0008\u000a-\u001f\u007f]/;
 const LOCAL = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
 const UNICODE_LOCAL = /^[\p{L}\p{N}!#$%&'*+/=?^_`{|}~.-]+$/u;
 const LABEL = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{N}])?$/u;
-const TOP = /^(?:xn--[a-z0-9-]{2,59}|\p{L}{2,63})$/u;
+const NUMBERS_ONLY = /^\d+$/;
+const LONGEST_LOCAL = 64;
+const LONGEST_DOMAIN = 253;
+const LONGEST_ADDRESS = 255;
 
 const isDomain = (domain: string): boolean => {
-  if (domain.length > 253) return false;
+  if (domain.length > LONGEST_DOMAIN) return false;
   const labels = domain.split('.');
-  return labels.length > 1 && labels.every((label) => LABEL.test(label)) && TOP.test(labels.at(-1) ?? '');
+  // Of hosts without a dot only country codes can take mail (`n@ai`); anything longer (`me@gmail`) lost its end.
+  if (labels.length === 1 && !/^[a-z]{2}$/.test(domain)) return false;
+  return labels.every((label) => LABEL.test(label)) && !NUMBERS_ONLY.test(labels.at(-1) ?? '');
 };
+
+const isLocal = (local: string): boolean =>
+  LOCAL.test(local) || (UNICODE_LOCAL.test(local) && !local.includes('..') && !local.startsWith('.') && !local.endsWith('.'));
 
 /**
  * An e-mail address in lower case, out of `mailto:` and `Name <address>`. Compatibility forms are unified before
  * anything is judged, so that a full-width `＠` cannot smuggle a second part; nothing is guessed or repaired.
  */
 export const standardizeEmail = (raw: string): Standardized<string> => {
+  if (raw.length > 400 || CONTROL.test(raw)) return issue('email_invalid');
   const unified = raw.normalize('NFKC').trim();
-  if (unified.length > 400) return issue('email_invalid');
   const inner = WRAPPED.exec(unified)?.[1] ?? unified;
-  const address = inner.trim().replace(MAILTO, '').replace(TRAILING, '').toLowerCase();
+  const address = inner.trim().replace(MAILTO, '').toLowerCase();
   const at = address.indexOf('@');
-  if (at < 1 || at > 64 || address.length > 254 || address.indexOf('@', at + 1) >= 0) return issue('email_invalid');
-  const local = address.slice(0, at);
-  const localFits =
-    LOCAL.test(local) || (UNICODE_LOCAL.test(local) && !local.includes('..') && !local.startsWith('.') && !local.endsWith('.'));
-  return localFits && isDomain(address.slice(at + 1)) ? ok(address) : issue('email_invalid');
+  if (at < 1 || at > LONGEST_LOCAL || address.length > LONGEST_ADDRESS || address.includes('@', at + 1)) return issue('email_invalid');
+  return isLocal(address.slice(0, at)) && isDomain(address.slice(at + 1)) ? ok(address) : issue('email_invalid');
 };

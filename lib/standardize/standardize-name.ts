@@ -60,7 +60,10 @@ const turnAround = (name: string): string => {
   const given = name.slice(comma + 1).trim();
   if (family === '' || given === '') return `${family}${given}`;
   const first = bareWord(given);
-  return DEGREES.has(first) || GENERATIONS.has(first) ? name : `${given} ${family}`;
+  if (DEGREES.has(first) || GENERATIONS.has(first)) return name;
+  const words = given.split(' ');
+  const generation = words.length > 1 && GENERATIONS.has(bareWord(words.at(-1) ?? '')) ? ` ${words.pop()}` : '';
+  return `${words.join(' ')} ${family}${generation}`;
 };
 
 /**

@@ -45,13 +45,19 @@ const readDigits = (text: string, decimal: DecimalSign | undefined): number => {
 };
 
 const readAmount = (raw: string, decimal: DecimalSign | undefined): number => {
-  let text = raw.normalize('NFKC').replace(/[−–]/g, '-').replace(CURRENCY, ' ').replace(/%\s*$/, '').trim();
+  let text = raw
+    .normalize('NFKC')
+    .replace(/[−–]/g, '-')
+    .replace(CURRENCY, ' ')
+    .replace(/%\s*$/, '')
+    .replace(/[.,]\s*-{1,2}$/, '')
+    .trim();
   let factor = 1;
   const bracket = /^\((.*)\)$/.exec(text);
   if (bracket !== null) {
     factor = -1;
     text = (bracket[1] ?? '').trim();
-  } else if (/^\S.*-$/.test(text)) {
+  } else if (/^[^-].*-$/.test(text)) {
     factor = -1;
     text = text.slice(0, -1).trim();
   }
