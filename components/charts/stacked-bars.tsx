@@ -1,0 +1,76 @@
+'use client';
+import { useFormatter } from 'next-intl';
+import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { AXIS_LINE, CHART_HEIGHT, GRID, TICK } from './axis';
+import type { PreparedStack, StackPoint } from './prepare-stack';
+import { TooltipBox } from './tooltip-box';
+
+interface Props {
+  readonly prepared: PreparedStack;
+  /** A series' name in the reader's language; null is "others". */
+  readonly nameOf: (name: string | null) => string;
+  /** A bucket's name: short under the axis, long in the tooltip. */
+  readonly bucketOf: (start: string, length: 'short' | 'long') => string;
+  readonly label: string;
+}
+
+/** Draws a prepared stack; decides nothing. */
+export const StackedBars = ({ prepared, nameOf, bucketOf, label }: Props) => {
+  const format = useFormatter();
+  const tooltip = (point: StackPoint) => (
+    <TooltipBox
+      title={bucketOf(point.start, 'long')}
+      total={point.total === null ? '–' : format.number(point.total)}
+      rows={[...prepared.series]
+        .reverse()
+        .filter((s) => (point.values[s.index] ?? 0) > 0)
+        .map((s) => ({ key: String(s.index), label: nameOf(s.name), color: s.color, value: format.number(point.values[s.index] ?? 0) }))}
+    />
+  );
+  return (
+    <div style={{ height: CHART_HEIGHT }} className="-ml-2 min-w-0">
+      <ResponsiveContainer width="100%" height="100%" minWidth={0}>
+        <BarChart data={[...prepared.points]} margin={{ top: 8, right: 4, bottom: 0, left: 0 }} title={label} accessibilityLayer>
+          <CartesianGrid {...GRID} />
+          <XAxis
+            dataKey="start"
+            tickFormatter={(start: string) => bucketOf(start, 'short')}
+            tick={TICK}
+            axisLine={AXIS_LINE}
+            tickLine={false}
+            minTickGap={24}
+          />
+          <YAxis
+            tick={TICK}
+            axisLine={false}
+            tickLine={false}
+            width={44}
+            allowDecimals={false}
+            tickFormatter={(n: number) => format.number(n, { notation: 'compact' })}
+          />
+          <Tooltip
+            cursor={{ fill: 'var(--hover)', opacity: 0.6 }}
+            content={({ active, payload }) => {
+              const point: StackPoint | undefined = payload?.[0]?.payload;
+              return active && point ? tooltip(point) : null;
+            }}
+            isAnimationActive={false}
+          />
+          {prepared.series.map((s) => (
+            <Bar
+              key={s.index}
+              dataKey={(point: StackPoint) => point.values[s.index] ?? null}
+              name={nameOf(s.name)}
+              stackId="all"
+              fill={s.color}
+              stroke="var(--surface)"
+              strokeWidth={0.5}
+              maxBarSize={48}
+              isAnimationActive={false}
+            />
+          ))}
+        </BarChart>
+      </ResponsiveContainer>
+    </div>
+  );
+};
