@@ -10,9 +10,12 @@ export const saltSeed = (salt: string): bigint => {
   return hash;
 };
 
-/** Step (0 to 9,999) of a profile under a seed; equal to the engine's `intHash64(bitXor(profile, seed)) % 10000` (MurmurHash3 finalizer). */
+/**
+ * Step (0 to 9,999) of a profile under a seed; equal to the engine's `intHash64(bitXor(profile, seed)) % 10000`
+ * (MurmurHash3 finalizer over the number XOR a constant of the engine).
+ */
 export const bucketOf = (profileId: number, seed: bigint): number => {
-  let x = BigInt(profileId) ^ seed;
+  let x = BigInt(profileId) ^ seed ^ 0x4cf2d2baae6da887n;
   x = ((x ^ (x >> 33n)) * 0xff51afd7ed558ccdn) & MASK;
   x = ((x ^ (x >> 33n)) * 0xc4ceb9fe1a85ec53n) & MASK;
   return Number((x ^ (x >> 33n)) % BigInt(BUCKET_STEPS));

@@ -6,6 +6,9 @@ export const FROM_PROFILE = 'FROM profile FINAL WHERE is_deleted = 0';
 /** May be written to: has an e-mail address, marketing by e-mail granted, and not refused anywhere. */
 export const REACHABLE = "notEmpty(email) AND has(consent_granted, 'marketing:email') AND NOT has(consent_refused, 'marketing:email')";
 
+/** People shown beside a count, drawn at random. */
+const SAMPLE_SIZE = 8;
+
 /** What a count query tells. */
 export interface RuleCounts {
   readonly everyone: number;
@@ -22,12 +25,13 @@ export const countQuery = (
   compiled: CompiledRule,
 ): { readonly sql: string; readonly read: (row: Record<string, number>) => RuleCounts } => {
   const nodes = [...compiled.nodes].filter(([path]) => path !== '');
-  const inner = [...compiled.leaves.map((leaf, i) => `(${leaf}) AS c${i}`), `(${REACHABLE}) AS reachable`].join(',\n    ');
+  const inner = ['profile_id', ...compiled.leaves.map((leaf, i) => `(${leaf}) AS c${i}`), `(${REACHABLE}) AS reachable`].join(',\n    ');
   const whole = compiled.nodes.get('') ?? 'true';
   const outer = [
     'count() AS everyone',
     `countIf(${whole}) AS matched_people`,
     `countIf((${whole}) AND reachable) AS reachable_people`,
+    `groupArraySampleIf(${SAMPLE_SIZE}, 1)(profile_id, ${whole}) AS sample`,
     ...nodes.map(([, sql], i) => `countIf(${sql}) AS n${i}`),
     ...compiled.running.map(({ sql }, i) => `countIf(${sql}) AS r${i}`),
   ].join(',\n  ');

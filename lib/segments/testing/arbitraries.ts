@@ -274,7 +274,7 @@ const viewArbitrary: fc.Arbitrary<Condition> = fc.record({
   where: fc.array(filterOf(['category'], ['category', 'amount']), { maxLength: 2 }),
 });
 
-const otherArbitrary: fc.Arbitrary<Condition> = fc.oneof(
+const otherArbitrary = fc.oneof(
   fc
     .tuple(
       fc.constantFrom('marketing:email', 'marketing:sms', "odd'purpose:post"),
@@ -297,7 +297,7 @@ const otherArbitrary: fc.Arbitrary<Condition> = fc.oneof(
     from: fc.constantFrom(0, 12.34),
     to: fc.constantFrom(50, 99.99, 100),
   }),
-);
+) as fc.Arbitrary<Condition>;
 
 const conditionArbitrary: fc.Arbitrary<Condition> = fc
   .tuple(
@@ -309,7 +309,7 @@ const conditionArbitrary: fc.Arbitrary<Condition> = fc
     ),
     fc.constantFrom(false, false, false, false, true),
   )
-  .map(([condition, muted]) => (muted ? { ...condition, muted } : condition));
+  .map(([condition, muted]): Condition => (muted ? ({ ...condition, muted } as Condition) : condition));
 
 const groupOf = (node: fc.Arbitrary<Node>, minLength: number): fc.Arbitrary<Group> =>
   fc.record({

@@ -1,0 +1,39 @@
+import { NO_COUNTS, type RuleCounts } from '../../segments/count-query.ts';
+import { parseRule, type Rule, type RuleIssue } from '../../segments/rule.ts';
+import { type Context, requireRole } from '../context.ts';
+import { countPeople } from './count-people.ts';
+import { findSegment } from './find-segment.ts';
+import { readyRule } from './ready-rule.ts';
+
+/** A segment, one version of its rule, and its numbers as of now. */
+export interface SegmentDetail {
+  readonly id: number;
+  readonly name: string;
+  readonly description: string;
+  readonly archived: boolean;
+  readonly version: number;
+  readonly rule: Rule | null;
+  readonly issues: readonly RuleIssue[];
+  readonly counts: RuleCounts;
+  /** ISO 8601. */
+  readonly asOf: string;
+}
+
+/** One segment; `version` defaults to the newest. Throws `not_found`. */
+export const getSegment = async (ctx: Context, input: { readonly id: number; readonly version?: number }): Promise<SegmentDetail> => {
+  requireRole(ctx, 'analyst');
+  const segment = await findSegment(ctx, input.id, input.version);
+  const parsed = parseRule(segment.version.rule);
+  const ready = await readyRule(ctx, segment.version.rule, segment.id);
+  return {
+    id: segment.id,
+    name: segment.name,
+    description: segment.description,
+    archived: segment.archivedAt !== null,
+    version: segment.version.version,
+    rule: parsed.ok ? parsed.value : null,
+    issues: ready.ok ? [] : ready.error,
+    counts: ready.ok ? (await countPeople(ctx, ready.value)).counts : NO_COUNTS,
+    asOf: ctx.now().toISOString(),
+  };
+};

@@ -1,0 +1,39 @@
+import { NO_COUNTS, type RuleCounts } from '../../segments/count-query.ts';
+import type { RuleIssue } from '../../segments/rule.ts';
+import { queryRows } from '../clickhouse/client.ts';
+import { type Context, requireRole } from '../context.ts';
+import { countPeople } from './count-people.ts';
+import { PERSON_COLUMNS, type PersonColumns, type PersonRow, personRow } from './people-rows.ts';
+import { readyRule } from './ready-rule.ts';
+
+/** What a rule would select now. With issues it selects nobody. */
+export interface SegmentPreview {
+  readonly issues: readonly RuleIssue[];
+  readonly counts: RuleCounts;
+  readonly sample: readonly PersonRow[];
+  /** ISO 8601. */
+  readonly asOf: string;
+}
+
+/** Counts of a rule that may not be saved yet, and a few random people in it. `self` is the segment being edited. */
+export const previewSegment = async (
+  ctx: Context,
+  input: { readonly rule: unknown; readonly self?: number | null },
+  signal?: AbortSignal,
+): Promise<SegmentPreview> => {
+  const actor = requireRole(ctx, 'analyst');
+  const asOf = ctx.now().toISOString();
+  const ready = await readyRule(ctx, input.rule, input.self ?? null);
+  if (!ready.ok) return { issues: ready.error, counts: NO_COUNTS, sample: [], asOf };
+  const { counts, sample } = await countPeople(ctx, ready.value, signal);
+  const rows =
+    sample.length === 0
+      ? []
+      : await queryRows<PersonColumns>(
+          ctx.index,
+          `SELECT ${PERSON_COLUMNS} FROM profile FINAL WHERE is_deleted = 0 AND profile_id IN ({ids:Array(UInt32)}) ORDER BY profile_id`,
+          { ids: sample },
+          signal,
+        );
+  return { issues: [], counts, sample: rows.map((row) => personRow(row, actor)), asOf };
+};
