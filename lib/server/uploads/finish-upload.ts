@@ -12,7 +12,7 @@ export const finishUpload = async (ctx: Context, id: string): Promise<void> => {
   const path = storedPath(ctx, upload.path);
   const { size } = await stat(path);
   if (BigInt(size) !== upload.sizeBytes) {
-    const values = { file: upload.fileName, expected: Number(upload.sizeBytes), received: size };
+    const values = { name: upload.fileName, expected: Number(upload.sizeBytes), received: size };
     throw new AppError('invalid', 'uploadCut', `${upload.fileName} arrived incomplete: ${size} of ${upload.sizeBytes} bytes.`, values);
   }
   const sha256 = await sha256OfFile(path);

@@ -15,8 +15,8 @@ export interface UploadAnnouncement {
 export const openUpload = async (ctx: Context, { id, fileName, sizeBytes }: UploadAnnouncement): Promise<void> => {
   const actor = requireRole(ctx, 'marketer');
   if (!Number.isSafeInteger(sizeBytes) || sizeBytes <= 0)
-    throw new AppError('invalid', 'fileEmpty', `${fileName} is empty.`, { file: fileName });
-  if (sizeBytes > UPLOAD_MAX_BYTES) throw new AppError('invalid', 'fileTooLarge', `${fileName} is larger than 2 GB.`, { file: fileName });
+    throw new AppError('invalid', 'fileEmpty', `${fileName} is empty.`, { name: fileName });
+  if (sizeBytes > UPLOAD_MAX_BYTES) throw new AppError('invalid', 'fileTooLarge', `${fileName} is larger than 2 GB.`, { name: fileName });
   await removeStaleUploads(ctx);
   const open = await ctx.db.upload.count({ where: { createdById: actor.userId, sha256: null } });
   if (open >= OPEN_UPLOADS_MAX) throw new AppError('too_many', 'tooManyUploads', 'Too many uploads are open.', { max: OPEN_UPLOADS_MAX });

@@ -13,7 +13,7 @@ export const registerLocalFile = async (ctx: Context, path: string): Promise<str
   requireRole(ctx, 'marketer');
   const fileName = basename(path);
   const info = await stat(path).catch(() => undefined);
-  if (!info?.isFile()) throw new AppError('not_found', 'fileNotFound', `There is no file ${path}.`, { file: fileName });
+  if (!info?.isFile()) throw new AppError('not_found', 'fileNotFound', `There is no file ${path}.`, { name: fileName });
   const id = randomUUID();
   await openUpload(ctx, { id, fileName, sizeBytes: info.size });
   await mkdir(join(ctx.dataDir, UPLOADS_DIR), { recursive: true });

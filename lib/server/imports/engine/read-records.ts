@@ -41,7 +41,7 @@ const parserOptions = (dialect: Dialect): object => ({
 const explain = (error: unknown, file: NamedFile): unknown => {
   if (!(error instanceof CsvError)) return error;
   const line = Number(error.lines ?? 0);
-  const values = { file: file.fileName, line };
+  const values = { name: file.fileName, line };
   if (error.code === 'CSV_MAX_RECORD_SIZE')
     return new AppError('invalid', 'recordTooLong', `${file.fileName}: the record at line ${line} is longer than 1 MB.`, values);
   if (error.code === 'CSV_QUOTE_NOT_CLOSED')

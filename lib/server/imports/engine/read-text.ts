@@ -49,7 +49,7 @@ const lineSkipper = (count: number): ((text: string) => string) => {
 export async function* readText(file: NamedFile, dialect: Pick<Dialect, 'encoding' | 'skipLines'>): AsyncGenerator<string> {
   const decoder = decoderOf(dialect.encoding);
   const skip = lineSkipper(dialect.skipLines);
-  const values = { file: file.fileName, encoding: dialect.encoding };
+  const values = { name: file.fileName, encoding: dialect.encoding };
   const decode = (chunk?: Buffer): string => {
     let text: string;
     try {

@@ -1,0 +1,88 @@
+import type pg from 'pg';
+import { AppError } from '../../core/errors.ts';
+import { writeAudit } from '../audit/write-audit.ts';
+import { type Context, requireRole } from '../context.ts';
+import { checkFiles } from './engine/check-files.ts';
+import { createRowFacts } from './engine/create-row-facts.ts';
+import { decideBatch } from './engine/decide-batch.ts';
+import { noOutcomes, type Outcomes, type RowBatch } from './engine/facts.ts';
+import { hashTraits } from './engine/hash-traits.ts';
+import { loadState } from './engine/load-state.ts';
+import { type OpenImport, openImport } from './engine/open-import.ts';
+import { readBatches } from './engine/read-batches.ts';
+import { RunMemory } from './engine/run-memory.ts';
+
+/** What an import would do, exactly as the run will count it. */
+export interface DryRun extends Outcomes {
+  readonly rowsRead: number;
+  /** Rows refused, by code of their first reason. */
+  readonly reasons: Readonly<Record<string, number>>;
+  /** Values that would be kept raw only, by `field:code`. */
+  readonly issues: Readonly<Record<string, number>>;
+  /** People known from this source before and after. */
+  readonly recordsBefore: number;
+  readonly recordsAfter: number;
+  readonly seconds: number;
+}
+
+interface Tally extends Outcomes {
+  rowsRead: number;
+  reasons: Record<string, number>;
+  issues: Record<string, number>;
+  newRecords: number;
+}
+
+const countIn = (counts: Record<string, number>, key: string): void => {
+  counts[key] = (counts[key] ?? 0) + 1;
+};
+
+const tallyRows = (tally: Tally, batch: RowBatch): void => {
+  tally.rowsRead += batch.rows.length;
+  for (const row of batch.rows) {
+    if (!row.ok) countIn(tally.reasons, row.reasons[0]?.code ?? 'unreadable');
+    else for (const issue of row.issues) countIn(tally.issues, `${issue.field}:${issue.code}`);
+  }
+};
+
+const passOver = async (client: pg.PoolClient, open: OpenImport, importTime: Date): Promise<Tally> => {
+  const tally: Tally = { ...noOutcomes(), rowsRead: 0, reasons: {}, issues: {}, newRecords: 0 };
+  const memory = new RunMemory(open.id);
+  const isWhole = open.mapping.kind === 'people';
+  const toFacts = createRowFacts({ ...open, importId: open.id, importTime });
+  for await (const batch of readBatches(open.files, { file: 0, row: 0 }, toFacts)) {
+    const state = await loadState(client, batch, { sourceId: open.sourceId, asOfMax: null });
+    memory.overlay(batch, state);
+    const plan = decideBatch(batch, state, { importId: open.id, isWhole, hashTraits });
+    memory.note(plan);
+    tallyRows(tally, batch);
+    tally.created += plan.outcomes.created;
+    tally.updated += plan.outcomes.updated;
+    tally.unchanged += plan.outcomes.unchanged;
+    tally.quarantined += plan.outcomes.quarantined;
+    tally.newRecords += plan.newKeys.length;
+  }
+  return tally;
+};
+
+/** Reads all files of a draft and counts what the import would do; writes nothing but the counts, kept beside the draft. */
+export const dryRunImport = async (ctx: Context, input: { importId: number }): Promise<DryRun> => {
+  const actor = requireRole(ctx, 'marketer');
+  const open = await openImport(ctx, input.importId);
+  if (open.status !== 'draft') throw new AppError('conflict', 'importNotDraft', 'The import has already been started.');
+  const begun = performance.now();
+  await checkFiles(open.files);
+  const recordsBefore = await ctx.db.record.count({ where: { sourceId: open.sourceId } });
+  const client = await ctx.pool.connect();
+  try {
+    const { newRecords, ...tally } = await passOver(client, open, ctx.now());
+    const seconds = Math.round((performance.now() - begun) / 100) / 10;
+    const result: DryRun = { ...tally, recordsBefore, recordsAfter: recordsBefore + newRecords, seconds };
+    await ctx.db.$transaction(async (tx) => {
+      await tx.import.update({ where: { id: open.id }, data: { dryRun: { ...result }, rowsTotal: result.rowsRead } });
+      await writeAudit(tx, actor, 'import.dryRun', `import:${open.id}`, { rowsRead: result.rowsRead });
+    });
+    return result;
+  } finally {
+    client.release();
+  }
+};

@@ -1,0 +1,54 @@
+import { open } from 'node:fs/promises';
+import { AppError } from '../../../core/errors.ts';
+import { detectFileProblem } from '../../../ingest/detect-file-problem.ts';
+import type { Dialect } from '../../../ingest/mapping.ts';
+import { type NormalisedHeader, normaliseHeader } from '../../../ingest/normalise-header.ts';
+import { sniffDialect } from '../../../ingest/sniff-dialect.ts';
+import { sniffEncoding } from '../../../ingest/sniff-encoding.ts';
+import { type CsvRecord, readRecords } from './read-records.ts';
+import type { NamedFile } from './read-text.ts';
+
+/** Bytes looked at to find encoding and dialect: enough to see that a line has no end. */
+const SNIFF_BYTES = (1 << 20) + (1 << 16);
+/** Rows looked at to propose a mapping. */
+export const SAMPLE_ROWS = 1_000;
+
+/** The beginning of a file, read by its dialect. */
+export interface FileSample extends NormalisedHeader {
+  readonly dialect: Dialect;
+  readonly rows: readonly CsvRecord[];
+}
+
+const readStart = async (file: NamedFile): Promise<Buffer> => {
+  const handle = await open(file.path, 'r');
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(SNIFF_BYTES), 0, SNIFF_BYTES, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+};
+
+/** Finds encoding, delimiter, quote, line ends and first line of a file by its beginning; what `chosen` fixes is not guessed. */
+export const detectDialect = async (file: NamedFile, chosen: Partial<Dialect> = {}): Promise<Dialect> => {
+  const bytes = await readStart(file);
+  const problem = detectFileProblem(bytes, file.fileName);
+  if (problem) throw new AppError('invalid', problem.key, `${file.fileName}: ${problem.key}.`, problem.values);
+  const encoding = chosen.encoding ?? sniffEncoding(bytes).encoding;
+  const text = new TextDecoder(encoding).decode(bytes, { stream: true });
+  return { ...sniffDialect(text).dialect, ...chosen, encoding };
+};
+
+/** Reads header and first rows of a file. Throws when there is no row below the header. */
+export const sampleFile = async (file: NamedFile, dialect: Dialect, rowsMax: number = SAMPLE_ROWS): Promise<FileSample> => {
+  const records: CsvRecord[] = [];
+  for await (const group of readRecords(file, dialect)) {
+    records.push(...group);
+    if (records.length > rowsMax) break;
+  }
+  const [header, ...rows] = records.slice(0, rowsMax + 1);
+  if (!header) throw new AppError('invalid', 'fileEmpty', `${file.fileName} is empty.`, { name: file.fileName });
+  if (rows.length === 0)
+    throw new AppError('invalid', 'fileHeaderOnly', `${file.fileName} has a header but no rows.`, { name: file.fileName });
+  return { ...normaliseHeader(header.cells), dialect, rows };
+};

@@ -1,0 +1,41 @@
+import { stringify } from 'csv-stringify/sync';
+import type { ValueIssue } from '../../standardize/fields.ts';
+import { writeAudit } from '../audit/write-audit.ts';
+import { type Context, requireRole } from '../context.ts';
+
+const PAGE_ROWS = 2_000;
+
+/** What a spreadsheet would run as a formula. */
+const DANGEROUS_START = /^[=+\-@\t\r\n]/;
+
+/** Makes a cell safe to open in a spreadsheet. */
+const safe = (cell: string): string => (DANGEROUS_START.test(cell) ? `'${cell}` : cell);
+
+const line = (cells: readonly string[]): string => stringify([cells.map(safe)]);
+
+/**
+ * Streams the refused rows of an import as CSV (UTF-8 with byte order mark): file, row, reason codes, fields, raw text. Raw text is
+ * exact, but for an apostrophe before text that a spreadsheet would run.
+ */
+export async function* exportQuarantine(ctx: Context, input: { importId: number }): AsyncGenerator<string> {
+  const actor = requireRole(ctx, 'marketer');
+  const { importId } = input;
+  const files = await ctx.db.importFile.findMany({ where: { importId }, include: { upload: { select: { fileName: true } } } });
+  const names = new Map(files.map((file) => [file.position, file.upload.fileName]));
+  await writeAudit(ctx.db, actor, 'import.exportQuarantine', `import:${importId}`);
+  yield `\uFEFF${line(['file', 'row', 'reasons', 'fields', 'raw'])}`;
+  let after = 0n;
+  for (;;) {
+    const rows = await ctx.db.quarantine.findMany({ where: { importId, id: { gt: after } }, orderBy: { id: 'asc' }, take: PAGE_ROWS });
+    if (rows.length === 0) return;
+    let piece = '';
+    for (const row of rows) {
+      const reasons = row.reasons as unknown as ValueIssue[];
+      const codes = reasons.map((reason) => reason.code).join(' ');
+      const fields = reasons.map((reason) => reason.field).join(' ');
+      piece += line([names.get(row.fileNo) ?? '', String(row.rowNo), codes, fields, row.raw]);
+      after = row.id;
+    }
+    yield piece;
+  }
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { roleIncludes } from '../../core/roles.ts';
+import type { ValueIssue } from '../../standardize/fields.ts';
+import { type Context, requireRole } from '../context.ts';
+
+const inputSchema = z.object({
+  importId: z.number().int(),
+  code: z.string().max(60).optional(),
+  page: z.number().int().min(1).default(1),
+  pageSize: z.number().int().min(1).max(200).default(50),
+});
+
+/** A refused row. */
+export interface QuarantinedRow {
+  readonly id: string;
+  readonly fileName: string;
+  readonly row: number;
+  /** Null for people who may not see personal data. */
+  readonly raw: string | null;
+  readonly reasons: readonly ValueIssue[];
+}
+
+/** One page of refused rows and how many there are per reason. */
+export interface QuarantinePage {
+  readonly rows: readonly QuarantinedRow[];
+  readonly total: number;
+  readonly reasons: readonly { readonly code: string; readonly rows: number }[];
+}
+
+/** Rows an import refused, in file order, with their reasons; raw text only for marketers and admins. */
+export const listQuarantine = async (ctx: Context, input: z.input<typeof inputSchema>): Promise<QuarantinePage> => {
+  const actor = requireRole(ctx, 'analyst');
+  const { importId, code, page, pageSize } = inputSchema.parse(input);
+  const seesRaw = roleIncludes(actor.role, 'marketer');
+  const where = { importId, ...(code ? { code } : {}) };
+  const [rows, groups, files] = await Promise.all([
+    ctx.db.quarantine.findMany({
+      where,
+      orderBy: [{ fileNo: 'asc' }, { rowNo: 'asc' }],
+      skip: (page - 1) * pageSize,
+      take: pageSize,
+    }),
+    ctx.db.quarantine.groupBy({ by: ['code'], where: { importId }, _count: { _all: true } }),
+    ctx.db.importFile.findMany({ where: { importId }, include: { upload: { select: { fileName: true } } } }),
+  ]);
+  const names = new Map(files.map((file) => [file.position, file.upload.fileName]));
+  const reasons = groups.map((group) => ({ code: group.code, rows: group._count._all })).sort((a, b) => b.rows - a.rows);
+  return {
+    rows: rows.map((row) => ({
+      id: String(row.id),
+      fileName: names.get(row.fileNo) ?? '',
+      row: row.rowNo,
+      raw: seesRaw ? row.raw : null,
+      reasons: (row.reasons as unknown as ValueIssue[]).map((reason) => (seesRaw ? reason : { ...reason, raw: '' })),
+    })),
+    total: reasons.filter((reason) => !code || reason.code === code).reduce((sum, reason) => sum + reason.rows, 0),
+    reasons,
+  };
+};

@@ -1,0 +1,46 @@
+import type pg from 'pg';
+import { type Context, requireRole } from '../context.ts';
+import { deleteImportRows } from './delete-import-rows.ts';
+import { inTransaction, withSourceLock } from './engine/with-source-lock.ts';
+
+/**
+ * Imports of the source that ran after `$1` and whose rows were judged against what it left: rows counted as unchanged, and every
+ * file of events, whose rows say nothing about a person who was known already. They are read again from their stored files.
+ */
+const LATER = `
+  SELECT later.id FROM import later JOIN import undone ON undone.id = $1
+  WHERE later.source_id = undone.source_id AND later.id <> undone.id AND later.status IN ('done', 'running')
+    AND coalesce(later.finished_at, 'infinity') > coalesce(undone.finished_at, '-infinity')
+    AND (later.unchanged > 0 OR later.kind IN ('events', 'leads', 'consents', 'survey'))
+  ORDER BY later.id`;
+
+const RESTART = `UPDATE import SET status = 'queued', rows_read = 0, created = 0, updated = 0, unchanged = 0, quarantined = 0,
+    done_file = 0, done_row = 0, finished_at = NULL WHERE id = $1`;
+
+const undo = async (client: pg.PoolClient, importId: number, now: Date): Promise<number[]> => {
+  const { rows } = await client.query<{ id: number }>(LATER, [importId]);
+  const closed = await client.query(
+    `UPDATE import SET status = 'undone', undone_at = $2, done_file = 0, done_row = 0 WHERE id = $1 AND status = 'undoing'`,
+    [importId, now],
+  );
+  if (closed.rowCount === 0) return [];
+  await deleteImportRows(client, importId);
+  for (const later of rows) {
+    await deleteImportRows(client, later.id);
+    await client.query(RESTART, [later.id]);
+  }
+  return rows.map((row) => row.id);
+};
+
+/**
+ * Takes an import back in one transaction: its versions, events, consents, spend and quarantine go, and later imports that relied on
+ * them are set back to be read again. Gives the numbers of those imports, oldest first; the caller runs them. Safe to repeat.
+ */
+export const runUndo = async (ctx: Context, input: { importId: number }): Promise<{ rerun: readonly number[] }> => {
+  requireRole(ctx, 'marketer');
+  const { sourceId } = await ctx.db.import.findUniqueOrThrow({ where: { id: input.importId } });
+  const rerun = await withSourceLock(ctx.pool, sourceId, (client) =>
+    inTransaction(client, () => undo(client, input.importId, ctx.now())),
+  );
+  return { rerun };
+};
