@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { AppError } from '../../core/errors.ts';
+import type { ProfileDetail, RecordDetail } from '../../identity/profile-view.ts';
 import { buildProfile, type Provenance } from '../../identity/survivorship.ts';
 import { type Context, requireRole } from '../context.ts';
 import { maskProfile } from './mask-profile.ts';
-import type { ProfileDetail } from './profile-detail.ts';
 import { readProfileConsents } from './read-profile-consents.ts';
 import { readProfileHistory } from './read-profile-history.ts';
-import { type RecordDetail, readRecordDetails, toSourceRecord } from './read-record-details.ts';
+import { readRecordDetails, toSourceRecord } from './read-record-details.ts';
 import { readSurvivorshipOptions } from './read-survivorship-options.ts';
 import { recordsOfProfile } from './records-of-profile.ts';
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import type { ProfileSummary } from '../../identity/profile-view.ts';
 import { queryRows } from '../clickhouse/client.ts';
 import { type Context, requireRole } from '../context.ts';
 import { hidesPersonal } from './mask-profile.ts';
-import { maskSummary, type ProfileSummary, SUMMARY_COLUMNS } from './profile-row.ts';
+import { maskSummary, SUMMARY_COLUMNS } from './profile-row.ts';
 import { searchCondition } from './search-condition.ts';
 
 /** What the list of profiles can be sorted by. */

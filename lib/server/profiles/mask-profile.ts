@@ -1,8 +1,7 @@
 import { maskEmails, maskText } from '../../core/mask.ts';
 import { type Role, roleIncludes } from '../../core/roles.ts';
+import type { ProfileDetail, RecordDetail } from '../../identity/profile-view.ts';
 import { standardField } from '../../standardize/fields.ts';
-import type { ProfileDetail } from './profile-detail.ts';
-import type { RecordDetail } from './read-record-details.ts';
 
 /** True when personal data must be hidden from this role. */
 export const hidesPersonal = (role: Role): boolean => !roleIncludes(role, 'marketer');

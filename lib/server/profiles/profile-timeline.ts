@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { maskEmails } from '../../core/mask.ts';
-import type { StandardValue } from '../../standardize/fields.ts';
+import type { Timeline, TimelineEvent } from '../../identity/profile-view.ts';
 import { type Context, requireRole } from '../context.ts';
 import { hidesPersonal } from './mask-profile.ts';
 import { recordsOfProfile } from './records-of-profile.ts';
@@ -16,27 +16,6 @@ const inputSchema = z.object({
   /** Only events of these types; all when empty. */
   types: z.array(z.string().max(80)).max(50).default([]),
 });
-
-/** One thing a person did. */
-export interface TimelineEvent {
-  readonly id: string;
-  readonly type: string;
-  /** ISO 8601. */
-  readonly occurredAt: string;
-  readonly props: Readonly<Record<string, StandardValue>>;
-  readonly recordId: number;
-  readonly sourceName: string;
-  readonly importId: number;
-  readonly fileName: string;
-  readonly rowNo: number;
-}
-
-/** A page of a timeline, newest first; `next` asks for the page behind it; `counts` are events of all types, whatever the filter. */
-export interface Timeline {
-  readonly events: readonly TimelineEvent[];
-  readonly next: string | null;
-  readonly counts: readonly { readonly type: string; readonly count: number }[];
-}
 
 type Row = Omit<TimelineEvent, 'occurredAt'> & { occurredAt: Date };
 

@@ -1,19 +1,6 @@
 import type pg from 'pg';
 import { currentConsents } from '../../consent/current-consents.ts';
-
-/** A consent statement in force for a person, and the row that told it. */
-export interface ProfileConsent {
-  readonly purpose: string;
-  readonly channel: string;
-  readonly granted: boolean;
-  /** Milliseconds since 1970. */
-  readonly occurredAt: number;
-  readonly recordId: number;
-  readonly sourceName: string;
-  readonly importId: number;
-  readonly fileName: string;
-  readonly rowNo: number;
-}
+import type { ProfileConsent } from '../../identity/profile-view.ts';
 
 /** The consents in force over all records of a person. */
 export const readProfileConsents = async (pool: pg.Pool, recordIds: readonly number[]): Promise<readonly ProfileConsent[]> => {

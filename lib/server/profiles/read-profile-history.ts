@@ -1,32 +1,5 @@
+import type { ProfileHistory } from '../../identity/profile-view.ts';
 import type { Db } from '../db/client.ts';
-
-/** A decision of a person about records of this profile. */
-export interface ProfileDecision {
-  readonly id: number;
-  readonly kind: 'same' | 'not_same';
-  readonly recordA: number;
-  readonly recordB: number;
-  readonly reason: string;
-  readonly actor: string;
-  /** ISO 8601. */
-  readonly at: string;
-  /** Who took it back and when, or null while it holds. */
-  readonly withdrawn: { readonly actor: string; readonly at: string } | null;
-}
-
-/** Why two records of this profile are one person: the exact rule, or the score in bits. */
-export interface ProfileLink {
-  readonly recordA: number;
-  readonly recordB: number;
-  readonly rule: string | null;
-  readonly weight: number;
-}
-
-/** What people decided about a profile's records, newest first, and what links the records. */
-export interface ProfileHistory {
-  readonly decisions: readonly ProfileDecision[];
-  readonly links: readonly ProfileLink[];
-}
 
 /** The identity history of the records of a profile. */
 export const readProfileHistory = async (db: Db, recordIds: readonly number[]): Promise<ProfileHistory> => {

@@ -1,27 +1,7 @@
 import type pg from 'pg';
+import type { RecordDetail } from '../../identity/profile-view.ts';
 import type { SourceRecord } from '../../identity/survivorship.ts';
 import { mappingSchema } from '../../ingest/mapping.ts';
-import type { Traits, ValueIssue } from '../../standardize/fields.ts';
-
-/** The current version of a record with everything a person wants to know about where it came from. Times are ISO 8601. */
-export interface RecordDetail {
-  readonly recordId: number;
-  readonly versionId: number;
-  readonly sourceId: number;
-  readonly sourceName: string;
-  readonly sourceKey: string;
-  readonly importId: number;
-  readonly fileNo: number;
-  readonly fileName: string;
-  readonly rowNo: number;
-  readonly asOf: string;
-  readonly traits: Traits;
-  readonly issues: readonly ValueIssue[];
-  /** Cell as it came, by field. */
-  readonly raw: Readonly<Record<string, string>>;
-  /** How many versions the record has had. */
-  readonly versions: number;
-}
 
 type Row = Omit<RecordDetail, 'asOf' | 'raw' | 'versionId'> & { asOf: Date; cells: string[]; mapping: unknown; versionId: string };
 

@@ -1,7 +1,8 @@
+import type { ProfileSummary } from '../../identity/profile-view.ts';
 import { queryRows } from '../clickhouse/client.ts';
 import { type Context, requireRole } from '../context.ts';
 import { hidesPersonal } from './mask-profile.ts';
-import { maskSummary, type ProfileSummary, SUMMARY_COLUMNS } from './profile-row.ts';
+import { maskSummary, SUMMARY_COLUMNS } from './profile-row.ts';
 import { searchCondition } from './search-condition.ts';
 
 /** The first profiles whose name, e-mail, phone, id or company contains every word of `text` (whole words for analysts); none for no text. */
