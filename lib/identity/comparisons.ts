@@ -1,0 +1,186 @@
+import type { FieldKey } from '../standardize/fields.ts';
+
+/** The comparisons of a pair of records, in the order in which a pattern packs them (4 bits each). */
+export const COMPARISON_KEYS = [
+  'name',
+  'middle_name',
+  'birth_date',
+  'email',
+  'phone',
+  'address',
+  'national_id',
+  'gender',
+  'company',
+  'occupation',
+] as const;
+export type ComparisonKey = (typeof COMPARISON_KEYS)[number];
+
+/** How the frequency of the agreeing value changes a level's weight. */
+export interface FrequencyTerm {
+  /** 1 on exact levels, about half where the values are only similar. */
+  readonly factor: number;
+  /** Levels on which the counted part agrees: the sum of their `u` is the mean frequency a value is held against. */
+  readonly reference: readonly string[];
+}
+
+/** One outcome of a comparison. Its code in a pattern is its position + 1; code 0 means "nothing to compare". */
+export interface Level {
+  readonly key: string;
+  /** Share expected among true matches before any data is seen; the prior of the estimate. */
+  readonly m: number;
+  /** Levels compete only within their stratum (what could be compared at all). */
+  readonly stratum: number;
+  /** False for levels that have no place in the order from best to worst, only between its ends. */
+  readonly ordered: boolean;
+  readonly frequency?: FrequencyTerm;
+}
+
+/** Fields compared as one, because they depend on one another. */
+export interface Comparison {
+  readonly key: ComparisonKey;
+  readonly fields: readonly FieldKey[];
+  readonly levels: readonly Level[];
+  /** Levels at least this good say who somebody is even without a name (0 = none of them do). */
+  readonly identifyingUpTo: number;
+}
+
+const level = (key: string, m: number, extra: Partial<Omit<Level, 'key' | 'm'>> = {}): Level => ({
+  key,
+  m,
+  stratum: 0,
+  ordered: true,
+  ...extra,
+});
+const frequency = (reference: readonly string[], factor = 1): FrequencyTerm => ({ factor, reference });
+
+const FAMILY_AGREES = ['exact', 'nickname', 'initial', 'family'];
+const GIVEN_AGREES = ['exact', 'given'];
+
+const NAME: Comparison = {
+  key: 'name',
+  fields: ['given_name', 'family_name', 'full_name'],
+  identifyingUpTo: 0,
+  levels: [
+    level('exact', 0.66, { frequency: frequency(['exact']) }),
+    level('swapped', 0.02, { frequency: frequency(['exact']) }),
+    level('nickname', 0.03, { frequency: frequency(FAMILY_AGREES) }),
+    level('close', 0.13, { frequency: frequency(['exact'], 0.5) }),
+    level('swapped_close', 0.01),
+    level('initial', 0.02, { frequency: frequency(FAMILY_AGREES) }),
+    level('loose', 0.05),
+    level('family', 0.03, { ordered: false, frequency: frequency(FAMILY_AGREES) }),
+    level('given', 0.04, { ordered: false, frequency: frequency(GIVEN_AGREES) }),
+    level('other', 0.01),
+    level('part_exact', 0.8, { stratum: 1, frequency: frequency(['part_exact']) }),
+    level('part_close', 0.15, { stratum: 1 }),
+    level('part_other', 0.05, { stratum: 1 }),
+  ],
+};
+
+const ADDRESS: Comparison = {
+  key: 'address',
+  fields: ['house_number', 'street', 'city', 'postal_code'],
+  identifyingUpTo: 2,
+  levels: [
+    level('exact', 0.45, { frequency: frequency(['exact']) }),
+    level('close', 0.2, { frequency: frequency(['exact'], 0.5) }),
+    level('street', 0.07),
+    level('postcode_house', 0.05),
+    level('postcode', 0.06, { frequency: frequency(['exact', 'postcode_house', 'postcode']) }),
+    level('city', 0.05, { frequency: frequency(['exact', 'postcode', 'city']) }),
+    level('city_close', 0.03),
+    level('other', 0.09),
+    level('area_postcode', 0.65, { stratum: 1, frequency: frequency(['area_postcode']) }),
+    level('area_city', 0.15, { stratum: 1, frequency: frequency(['area_city', 'area_postcode']) }),
+    level('area_close', 0.1, { stratum: 1 }),
+    level('area_other', 0.1, { stratum: 1 }),
+    level('city_exact', 0.75, { stratum: 2, frequency: frequency(['city_exact']) }),
+    level('city_similar', 0.13, { stratum: 2 }),
+    level('city_other', 0.12, { stratum: 2 }),
+  ],
+};
+
+/** Every comparison, in pattern order. Levels are listed best first. */
+export const COMPARISONS: readonly Comparison[] = [
+  NAME,
+  {
+    key: 'middle_name',
+    fields: ['middle_name'],
+    identifyingUpTo: 0,
+    levels: [level('exact', 0.75, { frequency: frequency(['exact']) }), level('initial', 0.1), level('close', 0.1), level('other', 0.05)],
+  },
+  {
+    key: 'birth_date',
+    fields: ['birth_date'],
+    identifyingUpTo: 3,
+    levels: [
+      level('exact', 0.84, { frequency: frequency(['exact']) }),
+      level('one_digit', 0.07),
+      level('day_month_swapped', 0.02),
+      level('two_parts', 0.03),
+      level('within_year', 0.01),
+      level('other', 0.03),
+      level('part_same', 0.9, { stratum: 1 }),
+      level('part_other', 0.1, { stratum: 1 }),
+    ],
+  },
+  {
+    key: 'email',
+    fields: ['email'],
+    identifyingUpTo: 3,
+    levels: [
+      level('exact', 0.68, { frequency: frequency(['exact']) }),
+      level('one_letter', 0.08),
+      level('same_user', 0.07),
+      level('close', 0.05),
+      level('similar_user', 0.03),
+      level('other', 0.09),
+      level('role', 1, { stratum: 1 }),
+    ],
+  },
+  {
+    key: 'phone',
+    fields: ['phone'],
+    identifyingUpTo: 2,
+    levels: [
+      level('exact', 0.75, { frequency: frequency(['exact']) }),
+      level('same_tail', 0.05),
+      level('one_digit', 0.07),
+      level('other', 0.13),
+    ],
+  },
+  ADDRESS,
+  {
+    key: 'national_id',
+    fields: ['national_id'],
+    identifyingUpTo: 2,
+    levels: [level('exact', 0.85, { frequency: frequency(['exact']) }), level('one_digit', 0.1), level('other', 0.05)],
+  },
+  { key: 'gender', fields: ['gender'], identifyingUpTo: 0, levels: [level('exact', 0.97), level('other', 0.03)] },
+  {
+    key: 'company',
+    fields: ['company'],
+    identifyingUpTo: 0,
+    levels: [level('exact', 0.5, { frequency: frequency(['exact']) }), level('close', 0.2), level('other', 0.3)],
+  },
+  { key: 'occupation', fields: ['occupation', 'job_title'], identifyingUpTo: 0, levels: [level('exact', 0.6), level('other', 0.4)] },
+];
+
+const INDEX: ReadonlyMap<string, number> = new Map(COMPARISONS.map((c, i) => [c.key, i]));
+
+/** Position of a comparison in a pattern. */
+export const comparisonIndex = (key: ComparisonKey): number => INDEX.get(key) ?? 0;
+
+/** The comparison at a position. Throws on a position outside the catalogue. */
+export const comparisonAt = (index: number): Comparison => {
+  const found = COMPARISONS[index];
+  if (!found) throw new RangeError(`no comparison ${index}`);
+  return found;
+};
+
+/** Code of a level in a pattern. Throws on an unknown level: a typing mistake in the code, not in data. */
+export const levelCode = (key: ComparisonKey, levelKey: string): number => {
+  const position = comparisonAt(comparisonIndex(key)).levels.findIndex((l) => l.key === levelKey);
+  if (position < 0) throw new RangeError(`no level ${key}.${levelKey}`);
+  return position + 1;
+};

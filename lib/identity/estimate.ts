@@ -1,0 +1,252 @@
+import { COMPARISONS, type ComparisonKey, comparisonIndex, levelCode } from './comparisons.ts';
+import { nonIncreasing } from './isotonic.ts';
+import { type LevelModel, type MatchModel, toBits, toProbability } from './model.ts';
+import type { Levels, PatternCount } from './pattern.ts';
+
+/** Pairs found by one blocking rule, on which the comparisons it does not rest on can be learnt. */
+export interface Session {
+  readonly block: number;
+  /** Comparisons that agree by construction among the rule's pairs. */
+  readonly excludes: readonly ComparisonKey[];
+}
+
+/** What the estimate works on: patterns with counts, never single pairs. */
+export interface EstimateInput {
+  readonly candidates: readonly PatternCount[];
+  readonly random: readonly { readonly levels: Levels; readonly count: number }[];
+  /** Number of all pairs of records. */
+  readonly totalPairs: number;
+  readonly sessions: readonly Session[];
+}
+
+/** `table[c][l]`: a number per comparison and level. */
+type Table = number[][];
+
+/** Pairs' worth of trust in the levels' priors. */
+const PRIOR_PAIRS = 12;
+const ROUNDS = 4;
+const POLISH_STEPS = 2;
+const ITERATIONS_MAX = 25;
+const CHANGE_MIN = 1e-4;
+/** Share of the true matches that the strict rules find. */
+const STRICT_RECALL = 0.7;
+/** Shares below these would give a single field the power to overrule all others. */
+const M_MIN = 1e-3;
+const U_MIN = 1e-7;
+/** Below this share of agreeing given names the "matches" are households. */
+const HOUSEHOLD_SHARE = 0.6;
+
+const emptyTable = (): Table => COMPARISONS.map((c) => c.levels.map(() => 0));
+const priorTable = (): Table => COMPARISONS.map((c) => c.levels.map((l) => l.m));
+
+/** Counts to shares within each stratum, with `prior` worth `pairs` observations. */
+const normalise = (counts: Table, prior: Table, pairs: number, floor: number): Table =>
+  COMPARISONS.map((comparison, c) =>
+    comparison.levels.map((level, l) => {
+      let total = 0;
+      comparison.levels.forEach((other, o) => {
+        if (other.stratum === level.stratum) total += (counts[c]?.[o] ?? 0) + pairs * (prior[c]?.[o] ?? 0);
+      });
+      const own = (counts[c]?.[l] ?? 0) + pairs * (prior[c]?.[l] ?? 0);
+      return Math.max(floor, total > 0 ? own / total : 0);
+    }),
+  );
+
+const rawWeights = (m: Table, u: Table): Table =>
+  COMPARISONS.map((c, i) => c.levels.map((_, l) => Math.log2((m[i]?.[l] ?? M_MIN) / (u[i]?.[l] ?? U_MIN))));
+
+/** Sum of the levels' weights of a pattern, leaving out the comparisons in `excluded`. */
+const sumWeights = (weights: Table, levels: Levels, excluded: ReadonlySet<number>): number => {
+  let sum = 0;
+  for (let c = 0; c < weights.length; c += 1) {
+    const code = levels[c] ?? 0;
+    if (code > 0 && !excluded.has(c)) sum += weights[c]?.[code - 1] ?? 0;
+  }
+  return sum;
+};
+
+const addPattern = (table: Table, levels: Levels, amount: number): void => {
+  levels.forEach((code, c) => {
+    const row = table[c];
+    if (code > 0 && row) row[code - 1] = (row[code - 1] ?? 0) + amount;
+  });
+};
+
+const NONE: ReadonlySet<number> = new Set();
+
+/** u from random pairs, each counted by its probability of being two people, so that duplicates among them do not blur it. */
+const estimateU = (random: EstimateInput['random'], weights: Table, lambda: number): Table => {
+  const counts = emptyTable();
+  const prior = toBits(lambda);
+  for (const { levels, count } of random)
+    addPattern(counts, levels, count * (1 - toProbability(prior + sumWeights(weights, levels, NONE))));
+  const even = COMPARISONS.map((c) => c.levels.map((l) => 1 / c.levels.filter((o) => o.stratum === l.stratum).length));
+  return normalise(counts, even, 1, U_MIN);
+};
+
+/** Expectation–maximisation on the pairs of one session; u stays as it is. */
+const runSession = (patterns: readonly PatternCount[], session: Session, start: Table, u: Table, lambda: number) => {
+  const excluded = new Set(session.excludes.map(comparisonIndex));
+  const prior = priorTable();
+  let m = start;
+  let bits = toBits(lambda);
+  for (const c of excluded) bits += Math.log2((start[c]?.[0] ?? 1) / (u[c]?.[0] ?? 1));
+  bits = Math.min(6, bits);
+  let matches = 0;
+  for (let iteration = 0; iteration < ITERATIONS_MAX; iteration += 1) {
+    const weights = rawWeights(m, u);
+    const counts = emptyTable();
+    let total = 0;
+    matches = 0;
+    for (const { levels, count } of patterns) {
+      const expected = count * toProbability(bits + sumWeights(weights, levels, excluded));
+      addPattern(counts, levels, expected);
+      matches += expected;
+      total += count;
+    }
+    const next = normalise(counts, prior, PRIOR_PAIRS, M_MIN);
+    const change = Math.max(...next.flatMap((row, c) => row.map((value, l) => Math.abs(value - (m[c]?.[l] ?? 0)))));
+    m = next;
+    bits = toBits(Math.min(1 - 1e-4, Math.max(1e-6, matches / Math.max(1, total))));
+    if (change < CHANGE_MIN) break;
+  }
+  return { m, matches, excluded };
+};
+
+/** The sessions' m values averaged in logarithms, each by the matches it rests on. */
+const combineSessions = (results: readonly ReturnType<typeof runSession>[]): Table =>
+  COMPARISONS.map((comparison, c) => {
+    const used = results.filter((r) => !r.excluded.has(c) && r.matches > 0);
+    const total = used.reduce((sum, r) => sum + r.matches, 0);
+    if (total === 0) return comparison.levels.map((l) => l.m);
+    const mean = comparison.levels.map((_, l) => 2 ** (used.reduce((s, r) => s + r.matches * Math.log2(r.m[c]?.[l] ?? M_MIN), 0) / total));
+    return mean.map((value, l) => {
+      const stratum = comparison.levels[l]?.stratum;
+      const sum = mean.reduce((s, v, o) => (comparison.levels[o]?.stratum === stratum ? s + v : s), 0);
+      return value / sum;
+    });
+  });
+
+/** Pairs that agree exactly on two things that together leave no doubt. */
+const strictMatches = (candidates: readonly PatternCount[]): number => {
+  const identifying = COMPARISONS.map((c, i) => (c.identifyingUpTo > 0 ? i : -1)).filter((i) => i >= 0);
+  const name = comparisonIndex('name');
+  let sum = 0;
+  for (const { levels, count } of candidates) {
+    const exact = identifying.filter((i) => levels[i] === 1).length;
+    if (exact >= 2 || (exact === 1 && levels[name] === 1)) sum += count;
+  }
+  return sum;
+};
+
+const GIVEN_AGREES = ['exact', 'swapped', 'nickname', 'close', 'swapped_close', 'initial', 'loose', 'given'] as const;
+
+/** Puts the prior back for names when the estimate has found families instead of persons. */
+const guardHouseholds = (m: Table): { m: Table; found: boolean } => {
+  const name = comparisonIndex('name');
+  const agreeing = GIVEN_AGREES.reduce((sum, key) => sum + (m[name]?.[levelCode('name', key) - 1] ?? 0), 0);
+  if (agreeing >= HOUSEHOLD_SHARE) return { m, found: false };
+  const prior = priorTable();
+  return { m: m.map((row, c) => (c === name ? (prior[c] ?? row) : row)), found: true };
+};
+
+/** Weights that never rise from a better level to a worse one of the same stratum. */
+export const monotoneWeights = (m: readonly (readonly number[])[], u: readonly (readonly number[])[]): number[][] =>
+  COMPARISONS.map((comparison, c) => {
+    const raw = comparison.levels.map((_, l) => Math.log2((m[c]?.[l] ?? M_MIN) / (u[c]?.[l] ?? U_MIN)));
+    const result = [...raw];
+    for (const stratum of new Set(comparison.levels.map((l) => l.stratum))) {
+      const members = comparison.levels.map((l, i) => ({ l, i })).filter(({ l }) => l.stratum === stratum);
+      const ordered = members.filter(({ l }) => l.ordered).map(({ i }) => i);
+      const smooth = nonIncreasing(
+        ordered.map((i) => raw[i] ?? 0),
+        ordered.map((i) => m[c]?.[i] ?? 0),
+      );
+      ordered.forEach((i, position) => {
+        result[i] = smooth[position] ?? 0;
+      });
+      const best = smooth[0] ?? 0;
+      const worst = smooth.at(-1) ?? 0;
+      for (const { l, i } of members) if (!l.ordered) result[i] = Math.min(best, Math.max(worst, raw[i] ?? 0));
+    }
+    return result;
+  });
+
+/** Share of random pairs that agree on what a level's frequency term counts: duplicates among them included, as in the counts themselves. */
+const referenceShares = (random: EstimateInput['random']): Table => {
+  const counts = emptyTable();
+  for (const { levels, count } of random) addPattern(counts, levels, count);
+  const shares = normalise(counts, priorTable(), 0, 0);
+  return COMPARISONS.map((comparison, c) =>
+    comparison.levels.map((level) => {
+      const names = level.frequency?.reference ?? [];
+      return comparison.levels.reduce((sum, l, i) => (names.includes(l.key) ? sum + (shares[c]?.[i] ?? 0) : sum), 0);
+    }),
+  );
+};
+
+/** Matches among the candidates under a model. */
+const expectedMatches = (candidates: readonly PatternCount[], weights: Table, lambda: number): number => {
+  const prior = toBits(lambda);
+  return candidates.reduce((sum, { levels, count }) => sum + count * toProbability(prior + sumWeights(weights, levels, NONE)), 0);
+};
+
+/**
+ * One step of EM over all candidates together: what the sessions could not see, that fields' errors depend on one another (one
+ * slip a record), comes out right because the union of the blocking rules hides few matches.
+ */
+const polish = (input: EstimateInput, m: Table, u: Table, lambda: number): { m: Table; matches: number } => {
+  const weights = monotoneWeights(m, u);
+  const prior = toBits(lambda);
+  const counts = emptyTable();
+  let matches = 0;
+  for (const { levels, count } of input.candidates) {
+    const expected = count * toProbability(prior + sumWeights(weights, levels, NONE));
+    addPattern(counts, levels, expected);
+    matches += expected;
+  }
+  return { m: normalise(counts, priorTable(), PRIOR_PAIRS, M_MIN), matches };
+};
+
+/** Learns λ, m and u without labels from pattern counts. Deterministic: patterns may come in any order of rows of data, but in one order of patterns. */
+export const estimateModel = (input: EstimateInput): MatchModel => {
+  const total = Math.max(1, input.totalPairs);
+  const strict = strictMatches(input.candidates);
+  const share = (matches: number): number => Math.min(0.5, Math.max(0.5 / total, matches / total));
+  let lambda = share(strict / STRICT_RECALL);
+  let m = priorTable();
+  let u = normalise(emptyTable(), priorTable(), 1, U_MIN);
+  let household = false;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    u = estimateU(input.random, round === 0 ? emptyTable() : monotoneWeights(m, u), round === 0 ? 1e-9 : lambda);
+    const sessions = input.sessions.map((session) => {
+      const patterns = input.candidates.filter((p) => p.blocks.has(session.block));
+      return runSession(patterns, session, m, u, lambda);
+    });
+    const guarded = guardHouseholds(combineSessions(sessions));
+    m = guarded.m;
+    household = guarded.found;
+    const found = Math.max(strict, ...sessions.map((s) => s.matches)) / STRICT_RECALL;
+    lambda = share(Math.max(strict, expectedMatches(input.candidates, monotoneWeights(m, u), share(found))));
+  }
+  for (let step = 0; step < POLISH_STEPS; step += 1) {
+    u = estimateU(input.random, monotoneWeights(m, u), lambda);
+    const polished = polish(input, m, u, lambda);
+    const guarded = guardHouseholds(polished.m);
+    m = guarded.m;
+    household ||= guarded.found;
+    lambda = share(Math.max(strict, polished.matches));
+  }
+  const weights = monotoneWeights(m, u);
+  const references = referenceShares(input.random);
+  const levels: LevelModel[][] = COMPARISONS.map((c, i) =>
+    c.levels.map((_, l) => ({
+      m: m[i]?.[l] ?? 0,
+      u: u[i]?.[l] ?? 0,
+      weight: weights[i]?.[l] ?? 0,
+      reference: references[i]?.[l] ?? 0,
+    })),
+  );
+  const warnings = [...(household ? ['household'] : []), ...(strict === 0 ? ['noStrictMatches'] : [])];
+  return { lambda, levels, warnings };
+};

@@ -1,0 +1,102 @@
+import { type ComparisonKey, comparisonAt, comparisonIndex } from './comparisons.ts';
+import type { Levels } from './pattern.ts';
+
+/** The rules that merge on their own, strongest first. */
+export const EXACT_RULES = ['national_id', 'external_id', 'email', 'phone'] as const;
+export type ExactRule = (typeof EXACT_RULES)[number];
+
+/** Why an exact rule did not merge a pair that shares its value. */
+export const EXACT_REFUSALS = ['namesDiffer', 'birthDatesDiffer', 'idsDiffer', 'sharedValue', 'tooCommon', 'unreliableId'] as const;
+export type ExactRefusal = (typeof EXACT_REFUSALS)[number];
+
+/** A pair as the exact rules see it. */
+export interface ExactPair {
+  /** Nodes. */
+  readonly a: number;
+  readonly b: number;
+  readonly levels: Levels;
+  /** Records carrying the shared value; 0 = the pair shares no such value. */
+  readonly carriers: Readonly<Record<ExactRule, number>>;
+  /** Sources of the two records. */
+  readonly sources: readonly [number, number];
+}
+
+/** Verdict on a pair: the rule that merges it, or the shared identifiers that do not and why. */
+export interface ExactVerdict {
+  readonly rule: ExactRule | null;
+  readonly refused: readonly { readonly rule: ExactRule; readonly why: ExactRefusal }[];
+}
+
+/** Records that may carry one value and still be one person. */
+const CARRIERS_MAX: Readonly<Record<ExactRule, number>> = { national_id: 20, external_id: 50, email: 30, phone: 20 };
+/** An id is not trusted between two sources where more than this share of its pairs have different names. */
+const UNRELIABLE_SHARE = 0.2;
+
+const levelKey = (levels: Levels, comparison: ComparisonKey): string => {
+  const index = comparisonIndex(comparison);
+  return comparisonAt(index).levels[(levels[index] ?? 0) - 1]?.key ?? 'none';
+};
+
+const NAMES_DIFFER: ReadonlySet<string> = new Set(['family', 'given', 'other', 'part_other']);
+/** Without an exact or near birth date, family name changes are no reason to part the same given name. */
+const clearlyOtherName = (levels: Levels): boolean => NAMES_DIFFER.has(levelKey(levels, 'name'));
+
+/** True when names, where both have one, can belong to one person. */
+export const namesMayMatch = (levels: Levels): boolean => !clearlyOtherName(levels);
+
+/** True when the birth dates can belong to one person. */
+export const birthDatesMayMatch = (levels: Levels): boolean =>
+  !['other', 'part_other', 'within_year'].includes(levelKey(levels, 'birth_date'));
+
+const sourcePair = (pair: ExactPair): string => [...pair.sources].sort((x, y) => x - y).join('-');
+
+/** Pairs of sources between which `external_id` means different things (row numbers, for instance). */
+const unreliableSources = (pairs: readonly ExactPair[]): ReadonlySet<string> => {
+  const seen = new Map<string, { total: number; differ: number }>();
+  for (const pair of pairs) {
+    if (pair.carriers.external_id === 0 || levelKey(pair.levels, 'name') === 'none') continue;
+    const count = seen.get(sourcePair(pair)) ?? { total: 0, differ: 0 };
+    count.total += 1;
+    if (!namesMayMatch(pair.levels)) count.differ += 1;
+    seen.set(sourcePair(pair), count);
+  }
+  return new Set([...seen].filter(([, c]) => c.differ > UNRELIABLE_SHARE * c.total).map(([key]) => key));
+};
+
+/** Per rule: nodes whose shared value is also carried by somebody with another name. */
+const conflictingNodes = (pairs: readonly ExactPair[], rule: ExactRule): ReadonlySet<number> => {
+  const nodes = new Set<number>();
+  for (const pair of pairs) {
+    if (pair.carriers[rule] === 0 || namesMayMatch(pair.levels)) continue;
+    nodes.add(pair.a);
+    nodes.add(pair.b);
+  }
+  return nodes;
+};
+
+/**
+ * Decides which pairs merge because they share an identifier. Names and birth dates, where both are known, must be able to
+ * belong to one person, and the value may not be a shared one (family e-mail, office phone): carried by too many records or by
+ * records whose names disagree. A refused pair is left to its score.
+ */
+export const decideExact = (pairs: readonly ExactPair[]): ExactVerdict[] => {
+  const unreliable = unreliableSources(pairs);
+  const conflicts = new Map(EXACT_RULES.map((rule) => [rule, conflictingNodes(pairs, rule)]));
+  const refusal = (pair: ExactPair, rule: ExactRule): ExactRefusal | null => {
+    if (!namesMayMatch(pair.levels)) return 'namesDiffer';
+    if (!birthDatesMayMatch(pair.levels)) return 'birthDatesDiffer';
+    if (rule !== 'national_id' && levelKey(pair.levels, 'national_id') === 'other') return 'idsDiffer';
+    if (rule === 'external_id' && unreliable.has(sourcePair(pair))) return 'unreliableId';
+    if (pair.carriers[rule] > CARRIERS_MAX[rule]) return 'tooCommon';
+    const shared = conflicts.get(rule);
+    return shared?.has(pair.a) && shared.has(pair.b) ? 'sharedValue' : null;
+  };
+  return pairs.map((pair) => {
+    const shared = EXACT_RULES.filter((rule) => pair.carriers[rule] > 0);
+    const verdicts = shared.map((rule) => ({ rule, why: refusal(pair, rule) }));
+    return {
+      rule: verdicts.find((v) => v.why === null)?.rule ?? null,
+      refused: verdicts.flatMap((v) => (v.why === null ? [] : [{ rule: v.rule, why: v.why }])),
+    };
+  });
+};

@@ -1,0 +1,70 @@
+import { COMPARISONS, type ComparisonKey, comparisonAt } from './comparisons.ts';
+import type { Levels } from './pattern.ts';
+
+/** What was learnt about one level. */
+export interface LevelModel {
+  /** P(level | same person), within its stratum. */
+  readonly m: number;
+  /** P(level | two people), within its stratum. */
+  readonly u: number;
+  /** log2(m/u) after the guards, in bits. */
+  readonly weight: number;
+  /** Mean share of the records that carry the value on which the level agrees; 0 = not counted. */
+  readonly reference: number;
+}
+
+/** A learnt Fellegi–Sunter model. `levels[c][l]` belongs to comparison c and level code l + 1. */
+export interface MatchModel {
+  /** Share of all pairs that are one person. */
+  readonly lambda: number;
+  readonly levels: readonly (readonly LevelModel[])[];
+  /** Keys of warnings under `identity.warnings.`. */
+  readonly warnings: readonly string[];
+}
+
+/** Bounds in bits of what a value's frequency may add to or take from its level's weight. */
+export const FREQUENCY_BITS_MIN = -10;
+export const FREQUENCY_BITS_MAX = 4;
+
+/** log2 odds of a share. */
+export const toBits = (share: number): number => Math.log2(share / (1 - share));
+
+/** Probability for log2 odds. */
+export const toProbability = (bits: number): number => 1 / (1 + 2 ** -bits);
+
+/** Bits added by a value carried by `share` of the records: positive when rarer than usual. */
+export const frequencyBits = (model: MatchModel, comparison: number, code: number, share: number): number => {
+  const term = comparisonAt(comparison).levels[code - 1]?.frequency;
+  const reference = model.levels[comparison]?.[code - 1]?.reference ?? 0;
+  if (!term || share <= 0 || reference <= 0) return 0;
+  const bits = Math.min(FREQUENCY_BITS_MAX, Math.max(FREQUENCY_BITS_MIN, Math.log2(reference / share)));
+  return term.factor * bits;
+};
+
+/** One field's part in a pair's weight. */
+export interface PartWeight {
+  readonly comparison: ComparisonKey;
+  readonly level: string;
+  /** Bits, frequency term included. */
+  readonly weight: number;
+}
+
+/** A pair's weight in bits (log2 odds of being one person) and what each field gave to it. `shares[c]` is the frequency of the agreeing value, 0 = unknown. */
+export const pairWeight = (
+  model: MatchModel,
+  levels: Levels,
+  shares: readonly number[],
+): { readonly total: number; readonly parts: readonly PartWeight[] } => {
+  const parts: PartWeight[] = [];
+  let total = toBits(model.lambda);
+  COMPARISONS.forEach((comparison, c) => {
+    const code = levels[c] ?? 0;
+    const learnt = model.levels[c]?.[code - 1];
+    const definition = comparison.levels[code - 1];
+    if (!learnt || !definition) return;
+    const weight = learnt.weight + frequencyBits(model, c, code, shares[c] ?? 0);
+    total += weight;
+    parts.push({ comparison: comparison.key, level: definition.key, weight });
+  });
+  return { total, parts };
+};
