@@ -1,4 +1,4 @@
-import { type ClickHouseClient, createClient } from '@clickhouse/client';
+import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickhouse/client';
 
 /** The analytical index. */
 export type Index = ClickHouseClient;
@@ -9,6 +9,7 @@ export const createIndex = (url: string): Index =>
     url,
     request_timeout: 300_000,
     max_open_connections: 8,
+    log: { level: ClickHouseLogLevel.ERROR },
     clickhouse_settings: { output_format_json_quote_64bit_integers: 0, date_time_input_format: 'best_effort' },
   });
 

@@ -1,0 +1,86 @@
+import type { IncomingMessage } from 'node:http';
+
+/** A request in ClickHouse's HTTP protocol, taken apart. */
+export interface ClickHouseRequest {
+  readonly database: string | null;
+  /** Text of `?query=`, '' when absent. */
+  readonly query: string;
+  readonly queryId: string | null;
+  readonly settings: Readonly<Record<string, string>>;
+  readonly params: Readonly<Record<string, string>>;
+  readonly user: string;
+  readonly password: string;
+}
+
+/** URL parameters that are no settings of the engine. */
+const RESERVED = new Set([
+  ...['database', 'query', 'query_id', 'session_id', 'session_timeout', 'session_check', 'default_format', 'user', 'password', 'role'],
+  ...['compress', 'decompress', 'wait_end_of_query', 'buffer_size', 'quota_key', 'send_progress_in_http_headers'],
+  ...['http_headers_progress_interval_ms', 'enable_http_compression', 'cancel_http_readonly_queries_on_client_close'],
+]);
+
+const NAME = /^[A-Za-z_]\w*$/;
+
+const credentials = (headers: IncomingMessage['headers'], url: URL): { user: string; password: string } => {
+  const basic = /^Basic (.+)$/.exec(headers.authorization ?? '')?.[1];
+  if (basic) {
+    const [user = '', ...rest] = Buffer.from(basic, 'base64').toString().split(':');
+    return { user, password: rest.join(':') };
+  }
+  const header = (name: string): string | undefined => headers[name]?.toString();
+  return {
+    user: header('x-clickhouse-user') ?? url.searchParams.get('user') ?? 'default',
+    password: header('x-clickhouse-key') ?? url.searchParams.get('password') ?? '',
+  };
+};
+
+/** Takes `req` apart. Names that could not be a setting or parameter are left out. */
+export const parseRequest = (req: Pick<IncomingMessage, 'url' | 'headers'>): ClickHouseRequest => {
+  const url = new URL(req.url ?? '/', 'http://localhost');
+  const settings: Record<string, string> = {};
+  const params: Record<string, string> = {};
+  for (const [name, value] of url.searchParams) {
+    if (!NAME.test(name) || RESERVED.has(name)) continue;
+    if (name.startsWith('param_')) params[name] = value;
+    else settings[name] = value;
+  }
+  return {
+    database: url.searchParams.get('database') ?? req.headers['x-clickhouse-database']?.toString() ?? null,
+    query: url.searchParams.get('query') ?? '',
+    queryId: url.searchParams.get('query_id'),
+    settings,
+    params,
+    ...credentials(req.headers, url),
+  };
+};
+
+/** A string as SQL literal. */
+export const quote = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+
+/** An identifier as SQL. */
+export const quoteName = (name: string): string => `\`${name.replaceAll('\\', '\\\\').replaceAll('`', '\\`')}\``;
+
+/** The statements that give a fresh connection the request's parameters and settings; `readonly` goes last because it locks them. */
+export const preludeOf = (request: ClickHouseRequest, tag: string): string[] => {
+  const { readonly, ...settings } = request.settings;
+  const pairs = Object.entries({ ...request.params, ...settings, log_comment: tag }).map(([name, value]) => `${name} = ${quote(value)}`);
+  const statements = [`SET ${pairs.join(', ')}`];
+  if (request.database) statements.unshift(`USE ${quoteName(request.database)}`);
+  if (readonly) statements.push(`SET readonly = ${quote(readonly)}`);
+  return statements;
+};
+
+const INSERT = /^\s*INSERT\s+INTO\s[\s\S]+?\bFORMAT\s+(\w+)\s*;?\s*$/i;
+
+/** `INSERT … FORMAT X` as an insert from `file`, or null when `query` is no insert that expects data. */
+export const insertFromFile = (query: string, file: string): string | null => {
+  if (!INSERT.test(query)) return null;
+  return query.replace(/\bFORMAT\s+(\w+)\s*;?\s*$/i, `FROM INFILE ${quote(file)} FORMAT $1`);
+};
+
+/** The format named at the end of a query, or null. */
+export const formatOf = (query: string): string | null => /\bFORMAT\s+(\w+)\s*;?\s*$/i.exec(query)?.[1] ?? null;
+
+/** True for statements that only read, so that a reader who leaves may end them. */
+export const isRead = (query: string): boolean =>
+  /^\s*(\(|SELECT\b|WITH\b)/i.test(query.replace(/^(\s*(--[^\n]*\n|\/\*[\s\S]*?\*\/))*/, ''));

@@ -1,0 +1,84 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { withSchemaEngine } from './schema-engine.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const SCHEMA = join(ROOT, 'prisma/schema.prisma');
+const DIRECTORY = join(ROOT, 'prisma/migrations');
+const FILTERS = { externalTables: [], externalEnums: [] };
+
+/** Names of the migrations, in their order. */
+const migrationNames = (): string[] =>
+  existsSync(DIRECTORY)
+    ? readdirSync(DIRECTORY, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map((entry) => entry.name)
+        .sort()
+    : [];
+
+const migrationList = () => ({
+  baseDir: DIRECTORY,
+  lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' },
+  shadowDbInitScript: '',
+  migrationDirectories: migrationNames().map((name) => ({
+    path: name,
+    migrationFile: {
+      path: 'migration.sql',
+      content: { tag: 'ok' as const, value: readFileSync(join(DIRECTORY, name, 'migration.sql'), 'utf8') },
+    },
+  })),
+});
+
+const isCurrent = async (url: string): Promise<boolean> => {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ migration_name: string }>(
+      `SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`,
+    );
+    const applied = new Set(rows.map((row) => row.migration_name));
+    return migrationNames().every((name) => applied.has(name));
+  } catch {
+    return false;
+  } finally {
+    await client.end();
+  }
+};
+
+/** Applies the migrations that `url` lacks, as `prisma migrate deploy` would; gives their names. */
+export const migratePostgres = async (url: string): Promise<string[]> => {
+  if (await isCurrent(url)) return [];
+  const { appliedMigrationNames } = await withSchemaEngine(url, (engine) =>
+    engine.applyMigrations({ migrationsList: migrationList(), filters: FILTERS }),
+  );
+  return appliedMigrationNames;
+};
+
+/**
+ * The SQL that leads from the migrations to `prisma/schema.prisma`, '' when they agree. `url` must be allowed to create databases: the
+ * migrations are replayed in a temporary one.
+ */
+export const diffMigrations = async (url: string, fromEmpty = false): Promise<string> => {
+  const schema = { files: [{ path: SCHEMA, content: readFileSync(SCHEMA, 'utf8') }] };
+  const from = fromEmpty || migrationNames().length === 0 ? { tag: 'empty' as const } : { tag: 'migrations' as const, ...migrationList() };
+  const { stdout } = await withSchemaEngine(url, (engine) =>
+    engine.diff({ from, to: { tag: 'schemaDatamodel', ...schema }, script: true, exitCode: null, filters: FILTERS }),
+  );
+  const sql = stdout ?? '';
+  return sql.trim() === '-- This is an empty migration.' ? '' : sql;
+};
+
+/** Writes a new migration and gives its folder, or null when there is nothing to migrate. `replace` puts one in the place of all. */
+export const writeMigration = async (url: string, name: string, now: Date, replace: boolean): Promise<string | null> => {
+  const sql = await diffMigrations(url, replace);
+  if (!sql) return null;
+  if (replace) rmSync(DIRECTORY, { recursive: true, force: true });
+  const stamp = now.toISOString().replace(/\D/g, '').slice(0, 14);
+  const directory = join(DIRECTORY, `${stamp}_${name.replace(/\W+/g, '_')}`);
+  mkdirSync(directory, { recursive: true });
+  writeFileSync(join(directory, 'migration.sql'), sql);
+  writeFileSync(join(DIRECTORY, 'migration_lock.toml'), 'provider = "postgresql"\n');
+  return directory;
+};

@@ -1,0 +1,43 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
+import pg from 'pg';
+
+/** What is used of Prisma's schema engine. */
+export type SchemaEngine = Awaited<ReturnType<typeof bindings.SchemaEngine.new>> & bindings.SchemaEngine;
+
+interface WasmGlue {
+  __wbg_set_wasm(exports: WebAssembly.Exports): void;
+}
+
+let isLoaded = false;
+
+const load = async (): Promise<void> => {
+  if (isLoaded) return;
+  const glue = bindings as unknown as WasmGlue & WebAssembly.ModuleImports;
+  const file = createRequire(import.meta.url)
+    .resolve('@prisma/schema-engine-wasm/schema_engine_bg')
+    .replace(/\.js$/, '.wasm');
+  const { instance } = await WebAssembly.instantiate(await readFile(file), { './schema_engine_bg.js': glue });
+  glue.__wbg_set_wasm(instance.exports);
+  const start = instance.exports.__wbindgen_start;
+  if (typeof start === 'function') start();
+  isLoaded = true;
+};
+
+/** Runs `use` with Prisma's own schema engine (WebAssembly, so nothing is downloaded) on the database at `url`. */
+export const withSchemaEngine = async <T>(url: string, use: (engine: SchemaEngine) => Promise<T>): Promise<T> => {
+  await load();
+  // A pool of our own: the adapter never closes the one it makes itself.
+  const pool = new pg.Pool({ connectionString: url, max: 2 });
+  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
+  const engine = (await bindings.SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter)) as SchemaEngine;
+  try {
+    return await use(engine);
+  } finally {
+    engine.free();
+    await pool.end();
+  }
+};
