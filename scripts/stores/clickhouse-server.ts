@@ -12,6 +12,9 @@ import { type ClickHouseRequest, formatOf, insertFromFile, isRead, parseRequest,
 /** Largest query text; larger bodies are data and go to a file. */
 const QUERY_BYTES_MAX = 64 * 1024 * 1024;
 
+/** Longest request address, as in ClickHouse itself: the bound parameters travel in it. */
+const ADDRESS_BYTES_MAX = 1024 * 1024;
+
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   JSON: 'application/json; charset=UTF-8',
   JSONEachRow: 'application/x-ndjson; charset=UTF-8',
@@ -105,7 +108,7 @@ const handle = async (engine: Engine, password: string, tempDir: string, req: In
 
 /** A server that speaks ClickHouse's HTTP protocol for `engine`. `tempDir` holds the data of running inserts. */
 export const createClickHouseServer = (engine: Engine, password: string, tempDir: string): Server => {
-  const server = createServer({ keepAliveTimeout: 30_000, requestTimeout: 0 }, (req, res) => {
+  const server = createServer({ keepAliveTimeout: 30_000, requestTimeout: 0, maxHeaderSize: ADDRESS_BYTES_MAX }, (req, res) => {
     handle(engine, password, tempDir, req, res).catch((error) => fail(res, error));
   });
   return server;
