@@ -9,6 +9,7 @@ import { CardList } from './card-list';
 import { type Column, cellContent } from './column';
 import { ColumnHeader } from './column-header';
 import { TableSearch } from './table-search';
+import { TotalsRow } from './totals-row';
 import { useDataTable } from './use-data-table';
 
 interface Props<T> {
@@ -33,6 +34,8 @@ interface Props<T> {
   readonly urlKey?: string;
   /** The row shown in a sheet. */
   readonly activeKey?: string | null;
+  /** Last line over all rows, by column. */
+  readonly totals?: Readonly<Record<string, ReactNode>>;
 }
 
 /** A region that scrolls must be reachable with the keyboard. */
@@ -53,6 +56,7 @@ export const DataTable = <T extends RowData>({
   compact = false,
   urlKey,
   activeKey,
+  totals,
 }: Props<T>) => {
   const t = useTranslations('ui');
   const { table, found, page, setPage, query, setQuery } = useDataTable({ columns, rows, rowKey, pageSize, total, urlKey });
@@ -125,9 +129,10 @@ export const DataTable = <T extends RowData>({
                   </tr>
                 ))}
               </tbody>
+              {totals ? <TotalsRow columns={columns} totals={totals} hasActions={actions !== undefined} /> : null}
             </table>
           </section>
-          <CardList label={label} columns={columns} rows={shown} actions={actions} />
+          <CardList label={label} columns={columns} rows={shown} actions={actions} totals={totals} />
         </div>
       )}
       <Pagination page={page} pageSize={pageSize} total={found} onPageChange={setPage} />

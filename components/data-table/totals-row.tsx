@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react';
+import { cn } from '../ui/cn';
+import type { Column } from './column';
+
+interface Props<T> {
+  readonly columns: readonly Column<T>[];
+  readonly totals: Readonly<Record<string, ReactNode>>;
+  readonly hasActions: boolean;
+}
+
+/** The line over all rows, which stays in view at the foot of the table. */
+export const TotalsRow = <T,>({ columns, totals, hasActions }: Props<T>) => (
+  <tfoot>
+    <tr>
+      {columns.map((column) => (
+        <td
+          key={column.id}
+          className={cn('sticky bottom-0 h-9 border-t bg-canvas px-3 font-medium', column.align === 'right' && 'text-right tabular-nums')}
+        >
+          {totals[column.id]}
+        </td>
+      ))}
+      {hasActions ? <td className="sticky bottom-0 w-0 border-t bg-canvas" /> : null}
+    </tr>
+  </tfoot>
+);
