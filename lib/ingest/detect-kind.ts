@@ -34,7 +34,10 @@ export const detectKind = (columns: readonly InspectedColumn[]): ImportKind => {
   if (questions >= 2 || (questions >= 1 && has('submitted', 'recommend'))) return 'survey';
   const isOrder = has('order_id', 'quantity') || (has('product', 'product_code') && has('amount', 'price'));
   if (isOrder && has('time', 'created')) return 'events';
-  const leadPoints = [...concepts].reduce((sum, concept) => sum + (LEAD_POINTS[concept] ?? 0), 0);
+  const leadPoints = [...concepts].reduce(
+    (sum, concept) => sum + (LEAD_POINTS[concept] ?? 0),
+    has('lead_form') && has('created', 'time') ? 1 : 0,
+  );
   const details = [...concepts].filter((concept) => DETAILS.has(concept)).length;
   if (
     has('consent_purpose', 'consent_status', 'consent_proof') ||

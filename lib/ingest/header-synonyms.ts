@@ -8,7 +8,7 @@ export const HEADER_SYNONYMS: Readonly<Record<string, string>> = {
   full_name:
     'name|full name|fullname|contact name|customer name|client name|person name|contact|customer|client|display name|member name|user name|recipient|ship to name|billing name|shipping name|姓名|名字|名称|客户名称|客户姓名|客户名|用户姓名|用户名|会员姓名|会员名称|联系人|联系人姓名|收货人|收件人|顾客|顾客姓名|nom|nom complet|nombre|nombre completo|namn|vollständiger name|kundenname|kunde|nome completo',
   email:
-    'email|e mail|mail|email address|e mail address|mail address|emailaddress|email id|e mail adresse|email adresse|mailadresse|adresse email|adresse e mail|courriel|correo|correo electrónico|correo electronico|e post|epost|e postadress|邮箱|电子邮箱|电子邮件|邮件|邮箱地址|邮件地址|电邮|primary email|personal email|subscriber|email value|e mail value',
+    'email|e mail|mail|email address|e mail address|mail address|emailaddress|email id|e mail adresse|email adresse|mailadresse|adresse email|adresse e mail|courriel|correo|correo electrónico|correo electronico|e post|epost|e postadress|邮箱|电子邮箱|电子邮件|邮件|邮箱地址|邮件地址|电邮|primary email|personal email|subscriber|email phone|email or phone|phone email|contact info|contact details|email value|e mail value',
   phone:
     'phone|phone number|telephone|telephone number|tel|mobile|mobile phone|mobile number|cell|cell phone|cellphone|phone no|mobile no|contact number|whatsapp|whatsapp number|telefon|telefonnummer|handy|handynummer|mobil|mobilnummer|rufnummer|téléphone|telephone portable|portable|teléfono|telefono|móvil|movil|celular|手机|手机号|手机号码|电话|电话号码|联系电话|联系方式|移动电话|座机|personal phone|home phone|phone value',
   company_phone: 'company phone|company phone number|office phone|work phone|business phone|公司电话|办公电话',

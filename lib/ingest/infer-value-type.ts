@@ -15,6 +15,9 @@ export const decideListSeparator = (telling: readonly string[]): string | undefi
       .filter((part) => part !== '');
     const short = parts.every((part) => part.length <= OPTION_LENGTH_MAX);
     const distinct = new Set(parts.map((part) => part.toLowerCase())).size;
+    // Free text with commas repeats whole, ticked boxes combine: then there are nearly as many wholes as parts.
+    const wholes = new Set(telling).size;
+    if (separator === ',' && wholes < distinct * 0.8) continue;
     if (short && distinct <= Math.max(3, parts.length * 0.5) && distinct <= 60) return separator;
   }
   return undefined;

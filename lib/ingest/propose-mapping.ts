@@ -52,7 +52,7 @@ const ownTarget = (
 };
 
 const isUniqueId = ({ header, telling }: InspectedColumn): boolean =>
-  /(?:^|[ _-])(?:id|nr|no|key|code)$|id$|编号$/i.test(header.trim()) && telling.length > 0 && new Set(telling).size === telling.length;
+  /(?:^|[ _-])(?:id|nr|no)$|id$|编号$/i.test(header.trim()) && telling.length > 0 && new Set(telling).size === telling.length;
 
 const assignTargets = (
   columns: readonly InspectedColumn[],

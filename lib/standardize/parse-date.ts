@@ -60,7 +60,9 @@ const withNumbers = (parts: readonly string[], order: PartOrder | undefined, piv
   const [a = '', b = '', c = ''] = parts;
   if (a.length === 4) return b.length > 2 || c.length > 2 ? err('date_invalid') : check(Number(a), Number(b), Number(c));
   if (a.length > 2 || b.length > 2 || c.length === 3) return err('date_invalid');
-  if (order === 'ymd' && c.length <= 2) return a.length === 2 ? check(fullYear(a, pivot), Number(b), Number(c)) : err('date_ambiguous');
+  if (a.length === 2 && Number(a) > 31 && c.length <= 2) return check(fullYear(a, pivot), Number(b), Number(c));
+  // A column of years first: `03/04/24` among them could be anything, `13/04/2024` reads one way.
+  if (order === 'ymd' && c.length <= 2) return err('date_ambiguous');
   const year = fullYear(c, pivot);
   if (order === 'dmy') return check(year, Number(b), Number(a));
   if (order === 'mdy') return check(year, Number(a), Number(b));
