@@ -4,15 +4,14 @@ import { applyRemoval, nextRemoval } from './apply-removal.ts';
 import type { Bound } from './cursor.ts';
 import { mirrorRecords } from './mirror-records.ts';
 import { mirrorRows } from './mirror-rows.ts';
+import { finishReset } from './reset-index.ts';
 import { TRUTH_TABLES } from './truth-tables.ts';
+import { withMirrorLock } from './with-mirror-lock.ts';
 
 /** Rows of one batch: large enough for the index (one part a batch), small enough for memory (≈ 60 MB). */
 export const BATCH_ROWS = 50_000;
 /** Versions of people are wider than events. */
 const RECORD_BATCH_ROWS = 20_000;
-/** Only one mirror runs at a time; any number that no other advisory lock of this database uses. */
-const MIRROR_LOCK = 7_214_001;
-
 /** What one step copied, and whether there may be more to copy at once. */
 export interface MirrorStep {
   readonly versions: number;
@@ -46,16 +45,8 @@ const step = async (client: pg.ClientBase, ctx: Context, limit: number): Promise
  */
 export const mirrorOnce = async (ctx: Context, { limit = BATCH_ROWS }: { limit?: number } = {}): Promise<MirrorStep> => {
   requireRole(ctx, 'marketer');
-  const client = await ctx.pool.connect();
-  try {
-    await client.query('SELECT pg_advisory_lock($1)', [MIRROR_LOCK]);
-    const done = await step(client, ctx, limit);
-    await client.query('SELECT pg_advisory_unlock($1)', [MIRROR_LOCK]);
-    client.release();
-    return done;
-  } catch (error) {
-    // Closing the session also gives the lock back.
-    client.release(true);
-    throw error;
-  }
+  return withMirrorLock(ctx, async (client) => {
+    await finishReset(client, ctx.index);
+    return step(client, ctx, limit);
+  });
 };

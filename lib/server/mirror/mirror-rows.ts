@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { type Index, queryRows } from '../clickhouse/client.ts';
 import { type Bound, beginBatch, confirmBatch, findUpper, readCursor } from './cursor.ts';
@@ -8,8 +9,8 @@ const insert = async (index: Index, table: string, rows: readonly Record<string,
 };
 
 /**
- * After a crash the same token is inserted again, and the engine drops it when it knows it. Its log of tokens is written just before
- * the data, so a kill between the two would leave a known token without rows: then the batch goes in under another token.
+ * The engine drops an insert whose token it knows: right after a crash, wrong when the token is known without its rows (its log of tokens
+ * is written just before the data; a restored database counts its batches anew). Then the batch goes in under a token never used.
  * A batch is one part, so one row tells for all.
  */
 const insertMissing = async (index: Index, table: TruthTable, rows: readonly Record<string, unknown>[], token: string): Promise<void> => {
@@ -19,7 +20,7 @@ const insertMissing = async (index: Index, table: TruthTable, rows: readonly Rec
   const where = columns.map(([column, type]) => `${column} = {${column}:${type}}`).join(' AND ');
   const params = Object.fromEntries(columns.map(([column]) => [column, sample[column]]));
   const found = await queryRows<{ n: number }>(index, `SELECT count() AS n FROM ${table.name} WHERE ${where}`, params);
-  if (Number(found[0]?.n ?? 0) === 0) await insert(index, table.name, rows, `${token}-again`);
+  if (Number(found[0]?.n ?? 0) === 0) await insert(index, table.name, rows, `${token}-${randomUUID()}`);
 };
 
 /**
@@ -41,7 +42,7 @@ export const mirrorRows = async (client: pg.ClientBase, index: Index, table: Tru
     const indexRows = rows.map(table.toIndexRow);
     const token = `${table.name}-${pending.batch}`;
     await insert(index, table.name, indexRows, token);
-    if (cursor.pending) await insertMissing(index, table, indexRows, token);
+    await insertMissing(index, table, indexRows, token);
   }
   const touched = new Set<number>();
   for (const row of rows) if (typeof row.record_id === 'number') touched.add(row.record_id);

@@ -1,0 +1,24 @@
+import type pg from 'pg';
+import type { Index } from '../clickhouse/client.ts';
+import { TRUTH_TABLES } from './truth-tables.ts';
+
+/** Row of mirror_cursor that says a reset was begun and not finished. */
+const RESET = 'reset';
+
+const INDEX_TABLES = ['record', 'profile', 'record_profile', ...TRUTH_TABLES.map((table) => table.name)];
+
+/** Asks for an empty index. Committed at once, so that a reset that is killed is finished by the next mirror run. */
+export const beginReset = async (client: pg.ClientBase): Promise<void> => {
+  await client.query(`INSERT INTO mirror_cursor (name, pending) VALUES ($1, '{}') ON CONFLICT (name) DO UPDATE SET pending = '{}'`, [
+    RESET,
+  ]);
+};
+
+/** Empties the index and sets the cursors back, if a reset was begun. Batches keep counting, so no token is used twice. */
+export const finishReset = async (client: pg.ClientBase, index: Index): Promise<void> => {
+  const { rowCount } = await client.query('SELECT 1 FROM mirror_cursor WHERE name = $1 AND pending IS NOT NULL', [RESET]);
+  if (rowCount === 0) return;
+  for (const table of INDEX_TABLES) await index.command({ query: `TRUNCATE TABLE ${table}` });
+  await index.command({ query: 'SYSTEM RELOAD DICTIONARY record_profile_map' });
+  await client.query(`UPDATE mirror_cursor SET tx = '0', row_id = '', pending = NULL`);
+};
