@@ -1,5 +1,5 @@
-import { type Mapping, mappingSchema } from '../../ingest/mapping.ts';
 import { AppError } from '../../core/errors.ts';
+import { type Mapping, mappingSchema } from '../../ingest/mapping.ts';
 import { type Context, requireRole } from '../context.ts';
 import type { DryRun } from './dry-run-import.ts';
 

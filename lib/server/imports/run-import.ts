@@ -3,17 +3,17 @@ import { AppError } from '../../core/errors.ts';
 import { type Context, requireRole } from '../context.ts';
 import { logger } from '../logger.ts';
 import { deleteImportRows } from './delete-import-rows.ts';
+import { checkFiles } from './engine/check-files.ts';
 import { createRowFacts } from './engine/create-row-facts.ts';
 import { decideBatch } from './engine/decide-batch.ts';
 import type { Outcomes, RowBatch } from './engine/facts.ts';
 import { hashTraits } from './engine/hash-traits.ts';
+import { isPassing } from './engine/is-passing.ts';
 import { loadState } from './engine/load-state.ts';
 import { type OpenImport, openImport } from './engine/open-import.ts';
 import { BATCH_ROWS, type RowPosition, readBatches } from './engine/read-batches.ts';
-import { checkFiles } from './engine/check-files.ts';
 import { inTransaction, withSourceLock } from './engine/with-source-lock.ts';
 import { writeBatch } from './engine/write-batch.ts';
-import { isPassing } from './engine/is-passing.ts';
 
 /** The import was cancelled while it ran. */
 class ImportStopped extends Error {}
@@ -98,7 +98,10 @@ const run = async (client: pg.PoolClient, ctx: Context, importId: number, batchR
  * Runs a queued import to its end and gives its counts, or goes on behind the last committed batch of a run that was killed. A file
  * that cannot be read makes the import `failed` and leaves nothing of it. Does nothing when it is already done or cancelled.
  */
-export const runImport = async (ctx: Context, input: { importId: number; batchRows?: number }): Promise<ImportResult & { status: string }> => {
+export const runImport = async (
+  ctx: Context,
+  input: { importId: number; batchRows?: number },
+): Promise<ImportResult & { status: string }> => {
   requireRole(ctx, 'marketer');
   const { importId, batchRows = BATCH_ROWS } = input;
   const { sourceId } = await openImport(ctx, importId);

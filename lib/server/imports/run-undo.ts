@@ -39,8 +39,6 @@ const undo = async (client: pg.PoolClient, importId: number, now: Date): Promise
 export const runUndo = async (ctx: Context, input: { importId: number }): Promise<{ rerun: readonly number[] }> => {
   requireRole(ctx, 'marketer');
   const { sourceId } = await ctx.db.import.findUniqueOrThrow({ where: { id: input.importId } });
-  const rerun = await withSourceLock(ctx.pool, sourceId, (client) =>
-    inTransaction(client, () => undo(client, input.importId, ctx.now())),
-  );
+  const rerun = await withSourceLock(ctx.pool, sourceId, (client) => inTransaction(client, () => undo(client, input.importId, ctx.now())));
   return { rerun };
 };

@@ -15,7 +15,10 @@ export const checkFiles = async (files: readonly ImportSource[]): Promise<void> 
       const last = text.lastIndexOf(end);
       open = last === -1 ? open + text.length : text.length - last;
       if (open > LINE_MAX_CHARS)
-        throw new AppError('invalid', 'fileLineTooLong', `${file.fileName} has a line longer than 1 MB.`, { name: file.fileName, megabytes: 1 });
+        throw new AppError('invalid', 'fileLineTooLong', `${file.fileName} has a line longer than 1 MB.`, {
+          name: file.fileName,
+          megabytes: 1,
+        });
     }
   }
 };

@@ -46,7 +46,10 @@ const untimedGrant = (id: string, granted: boolean): GoodRow['consents'] => [
 describe('decideBatch for people', () => {
   it('counts new, changed and equal people, and refused rows', () => {
     const state = stored('a', { city: 'Rome' });
-    state.records.set('b', { id: 8, current: { importId: 1, asOf: 1, traits: { city: 'Bonn' }, said: new Set([hashTraits({ city: 'Bonn' })]) } });
+    state.records.set('b', {
+      id: 8,
+      current: { importId: 1, asOf: 1, traits: { city: 'Bonn' }, said: new Set([hashTraits({ city: 'Bonn' })]) },
+    });
     const rows = [
       row({ person: person('a', { city: 'Rome' }) }),
       row({ person: person('b', { city: 'Berlin' }) }),
@@ -89,7 +92,11 @@ describe('decideBatch for people', () => {
 
 describe('decideBatch for events', () => {
   it('counts an event once, also when it stands twice in the batch', () => {
-    const plan = decideBatch(batchOf(row({ events: order('x') }), row({ events: order('x') }), row({ events: order('y') })), emptyState(), timeline);
+    const plan = decideBatch(
+      batchOf(row({ events: order('x') }), row({ events: order('x') }), row({ events: order('y') })),
+      emptyState(),
+      timeline,
+    );
     expect(plan.outcomes).toMatchObject({ created: 2, unchanged: 1 });
     expect(plan.events).toHaveLength(2);
   });

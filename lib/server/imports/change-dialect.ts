@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { AppError } from '../../core/errors.ts';
+import { dialectSchema } from '../../ingest/mapping.ts';
+import { writeAudit } from '../audit/write-audit.ts';
+import { type Context, requireRole } from '../context.ts';
+import { Prisma } from '../db/generated/client.ts';
+import { storedPath } from '../uploads/upload-files.ts';
+import { proposeForSample } from './engine/propose-for-sample.ts';
+import { detectDialect, type FileSample, sampleFile } from './engine/sample-file.ts';
+
+const inputSchema = z.object({
+  importId: z.number().int(),
+  dialect: dialectSchema.pick({ encoding: true, delimiter: true, quote: true, skipLines: true }).partial(),
+});
+
+/** Reads the files of a draft in another way (encoding, delimiter, quote, first line) and proposes a new mapping. */
+export const changeDialect = async (ctx: Context, input: z.input<typeof inputSchema>): Promise<void> => {
+  const actor = requireRole(ctx, 'marketer');
+  const { importId, dialect: chosen } = inputSchema.parse(input);
+  const found = await ctx.db.import.findUnique({
+    where: { id: importId },
+    include: { files: { orderBy: { position: 'asc' }, include: { upload: true } } },
+  });
+  if (!found) throw new AppError('not_found', 'importNotFound', `There is no import ${importId}.`, { id: importId });
+  if (found.status !== 'draft') throw new AppError('conflict', 'importNotDraft', 'The import has already been started.');
+  const samples: FileSample[] = [];
+  for (const { upload } of found.files) {
+    const file = { path: storedPath(ctx, upload.path), fileName: upload.fileName };
+    samples.push(await sampleFile(file, await detectDialect(file, chosen)));
+  }
+  const [first] = samples;
+  if (!first) return;
+  const mapping = await proposeForSample(ctx.db, first);
+  await ctx.db.$transaction(async (tx) => {
+    await tx.import.update({ where: { id: importId }, data: { mapping, kind: mapping.kind, dryRun: Prisma.DbNull } });
+    for (const [position, sample] of samples.entries())
+      await tx.importFile.update({
+        where: { importId_position: { importId, position } },
+        data: { dialect: sample.dialect, header: [...sample.headers] },
+      });
+    await writeAudit(tx, actor, 'import.changeDialect', `import:${importId}`, { encoding: first.dialect.encoding });
+  });
+};

@@ -1,0 +1,76 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestContext, type TestContext } from '../../../scripts/testing/context.ts';
+import type { Context } from '../context.ts';
+import { receiveUpload } from './receive-upload.ts';
+
+const ADDRESS = 'http://localhost/api/uploads';
+const PART_BYTES = 4 * 1024 * 1024;
+
+let test: TestContext;
+beforeAll(async () => {
+  test = await createTestContext({ role: 'marketer' });
+});
+afterAll(() => test.close());
+
+const headers = (more: Record<string, string>): Record<string, string> => ({ 'Tus-Resumable': '1.0.0', ...more });
+
+const announce = (ctx: Context, name: string, size: number): Promise<Response> =>
+  receiveUpload(
+    ctx,
+    new Request(ADDRESS, {
+      method: 'POST',
+      headers: headers({ 'Upload-Length': String(size), 'Upload-Metadata': `filename ${Buffer.from(name).toString('base64')}` }),
+    }),
+  );
+
+const sendPart = (ctx: Context, place: string, offset: number, body: Buffer): Promise<Response> =>
+  receiveUpload(
+    ctx,
+    new Request(new URL(place, ADDRESS), {
+      method: 'PATCH',
+      headers: headers({ 'Upload-Offset': String(offset), 'Content-Type': 'application/offset+octet-stream' }),
+      body: new Uint8Array(body),
+    }),
+  );
+
+describe('receiveUpload', () => {
+  it('takes 11 MB in parts, byte by byte, and notes length and SHA-256', async () => {
+    const bytes = randomBytes(11 * 1024 * 1024);
+    const created = await announce(test.ctx, 'orders ä.csv', bytes.length);
+    expect(created.status).toBe(201);
+    const place = created.headers.get('location') ?? '';
+    for (let offset = 0; offset < bytes.length; offset += PART_BYTES) {
+      const response = await sendPart(test.ctx, place, offset, bytes.subarray(offset, offset + PART_BYTES));
+      expect(response.status).toBe(204);
+    }
+    const [upload] = await test.ctx.db.upload.findMany();
+    expect(upload).toMatchObject({ fileName: 'orders ä.csv', sizeBytes: BigInt(bytes.length), receivedBytes: BigInt(bytes.length) });
+    expect(upload?.sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
+    expect((await readFile(join(test.ctx.dataDir, upload?.path ?? ''))).equals(bytes)).toBe(true);
+  });
+
+  it('tells how far an upload has come and refuses a part at the wrong place', async () => {
+    const created = await announce(test.ctx, 'a.csv', 10);
+    const place = created.headers.get('location') ?? '';
+    await sendPart(test.ctx, place, 0, Buffer.from('abcd'));
+    const head = await receiveUpload(test.ctx, new Request(new URL(place, ADDRESS), { method: 'HEAD', headers: headers({}) }));
+    expect(head.headers.get('upload-offset')).toBe('4');
+    expect((await sendPart(test.ctx, place, 2, Buffer.from('xx'))).status).toBe(409);
+    const row = await test.ctx.db.upload.findFirst({ where: { fileName: 'a.csv' } });
+    expect(row?.sha256).toBeNull();
+  });
+
+  it('refuses empty files, too large files, strangers and analysts', async () => {
+    expect((await announce(test.ctx, 'empty.csv', 0)).status).toBe(400);
+    expect((await announce(test.ctx, 'huge.csv', 3 * 1024 ** 3)).status).toBeGreaterThanOrEqual(400);
+    const created = await announce({ ...test.ctx, actor: { userId: 1, name: 'Ann', role: 'marketer' } }, 'b.csv', 4);
+    const other: Context = { ...test.ctx, actor: { userId: 2, name: 'Bob', role: 'marketer' } };
+    expect((await sendPart(other, created.headers.get('location') ?? '', 0, Buffer.from('abcd'))).status).toBe(404);
+    const analyst: Context = { ...test.ctx, actor: { userId: 3, name: 'Cy', role: 'analyst' } };
+    await expect(announce(analyst, 'c.csv', 4)).rejects.toThrow('marketer');
+    await expect(announce({ ...test.ctx, actor: null }, 'c.csv', 4)).rejects.toThrow('Sign in');
+  });
+});
