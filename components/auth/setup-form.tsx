@@ -1,0 +1,58 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { signIn } from 'next-auth/react';
+import { useTranslations } from 'next-intl';
+import { type FormEvent, useState, useTransition } from 'react';
+import type { ActionResult, Failure } from '@/lib/core/action-result';
+import { Button } from '../ui/button';
+import { FailureNotice } from '../ui/failure-notice';
+import { Field } from '../ui/field';
+import { Input } from '../ui/input';
+
+interface Props {
+  readonly create: (input: { name: string; email: string; password: string }) => Promise<ActionResult<unknown>>;
+}
+
+/** Makes the first administrator and signs them in. */
+export const SetupForm = ({ create }: Props) => {
+  const t = useTranslations('auth');
+  const router = useRouter();
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [pending, start] = useTransition();
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const input = { name: String(form.get('name')), email: String(form.get('email')), password: String(form.get('password')) };
+    start(async () => {
+      setFailure(null);
+      const result = await create(input);
+      if (!result.ok) return setFailure(result.error);
+      await signIn('credentials', { email: input.email, password: input.password, redirect: false });
+      router.replace('/');
+      router.refresh();
+    });
+  };
+  return (
+    <>
+      <header className="flex flex-col gap-1">
+        <h1 className="text-xl">{t('setupTitle')}</h1>
+        <p className="text-soft">{t('setupWhy')}</p>
+      </header>
+      <form onSubmit={submit} className="flex flex-col gap-4">
+        <Field label={t('name')} name="name">
+          <Input autoComplete="name" required maxLength={120} autoFocus />
+        </Field>
+        <Field label={t('email')} name="email">
+          <Input type="email" autoComplete="username" required />
+        </Field>
+        <Field label={t('password')} name="password" hint={t('passwordHint')}>
+          <Input type="password" autoComplete="new-password" required />
+        </Field>
+        <FailureNotice failure={failure} />
+        <Button type="submit" variant="primary" pending={pending} className="h-9">
+          {t('createAdmin')}
+        </Button>
+      </form>
+    </>
+  );
+};
