@@ -74,6 +74,18 @@ export interface QualityReport {
   readonly cells: readonly QualityCell[];
 }
 
+/** The quality of the data as it stands in the index now. */
+export interface LiveQuality extends QualityReport {
+  /** ISO 8601. */
+  readonly asOf: string;
+  /** 0 to 100, or null when there is no data. */
+  readonly score: number | null;
+  /** The score's formula with its numbers; '' without data. */
+  readonly formula: string;
+  readonly timelyDays: number;
+  readonly weights: QualitySettings['weights'];
+}
+
 const finder = <T extends { readonly sourceId: number; readonly field: string }>(rows: readonly T[]) => {
   const byKey = new Map(rows.map((row) => [`${row.sourceId} ${row.field}`, row]));
   return (sourceId: number, field: string): T | undefined => byKey.get(`${sourceId} ${field}`);

@@ -10,6 +10,19 @@ export interface TrendDay {
   readonly timeliness: number | null;
 }
 
+/** An import that ended on a day of the trend. */
+export interface TrendMark {
+  readonly day: string;
+  readonly importId: number;
+  readonly source: string;
+}
+
+/** The trend of the score of all data, of one source or of one field, by day. */
+export interface QualityTrend {
+  readonly days: readonly TrendDay[];
+  readonly imports: readonly TrendMark[];
+}
+
 /** Fills the days between the first snapshot and `to` with gaps, so that a day nobody measured is not drawn as a zero. At most `daysMax` last days. */
 export const dailyTrend = (snapshots: readonly TrendDay[], to: string, daysMax = 365): TrendDay[] => {
   const sorted = [...snapshots].sort((a, b) => (a.day < b.day ? -1 : 1));

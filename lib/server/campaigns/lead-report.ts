@@ -1,27 +1,12 @@
 import { type LeadFilterInput, leadFilterSchema } from '../../campaigns/filters.ts';
-import { figuresBy, type LeadFigures, leadSeries, type SeriesBucket, totalFigures } from '../../campaigns/report.ts';
-import { type FunnelStep, funnelOf } from '../../campaigns/stages.ts';
-import { type Grain, grainFor } from '../../core/days.ts';
+import type { LeadReport } from '../../campaigns/lead-report.ts';
+import { figuresBy, leadSeries, totalFigures } from '../../campaigns/report.ts';
+import { funnelOf } from '../../campaigns/stages.ts';
+import { grainFor } from '../../core/days.ts';
 import { type Context, requireRole } from '../context.ts';
 import { queryLeadDays } from './query-lead-days.ts';
 import { type CountedLeadGroup, queryLeadGroups } from './query-lead-groups.ts';
 import { querySpend } from './query-spend.ts';
-
-/** Leads and customers by channel, campaign, stage and time. */
-export interface LeadReport {
-  /** ISO 8601. */
-  readonly asOf: string;
-  readonly byChannel: readonly (LeadFigures & { readonly channel: string })[];
-  readonly byCampaign: readonly (LeadFigures & { readonly campaign: string })[];
-  readonly funnel: readonly FunnelStep[];
-  readonly series: readonly SeriesBucket[];
-  readonly grain: Grain;
-  readonly totals: LeadFigures;
-  /** Currencies of the spend; with more than one, amounts are listed per currency and never added. */
-  readonly currencies: readonly string[];
-  /** First and last day on which a counted lead was created; null without leads. */
-  readonly extent: { readonly first: string; readonly last: string } | null;
-}
 
 const sumCounts = (all: readonly Readonly<Record<string, number>>[]): Record<string, number> => {
   const out: Record<string, number> = {};

@@ -1,36 +1,11 @@
 import { type LeadFilterInput, leadFilterSchema } from '../../campaigns/filters.ts';
+import type { LeadPage } from '../../campaigns/lead-row.ts';
 import { FUNNEL_STAGES, type LeadStage } from '../../campaigns/stages.ts';
 import { maskText } from '../../core/mask.ts';
 import { roleIncludes } from '../../core/roles.ts';
 import { queryRows } from '../clickhouse/client.ts';
 import { type Context, requireRole } from '../context.ts';
 import { LEAD_TABLE, leadWhere } from './lead-table.ts';
-
-/** One lead with the profile it belongs to. */
-export interface LeadRow {
-  readonly leadKey: string;
-  /** ISO 8601, as are the other times. */
-  readonly createdAt: string;
-  readonly channel: string;
-  readonly campaign: string;
-  /** Highest stage reached; `lost` when it was lost before it was won. */
-  readonly stage: LeadStage;
-  readonly wonAt: string | null;
-  readonly value: number | null;
-  readonly currency: string;
-  /** Null when no row of the lead says who it is. */
-  readonly profileId: number | null;
-  /** Masked for analysts; '' when nobody is known. */
-  readonly name: string;
-}
-
-/** One page of leads, latest first. */
-export interface LeadPage {
-  readonly rows: readonly LeadRow[];
-  readonly total: number;
-  readonly page: number;
-  readonly pageSize: number;
-}
 
 const PAGE_SIZE = 50;
 

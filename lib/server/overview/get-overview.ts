@@ -1,38 +1,7 @@
-import type { TotalScore } from '../../quality/score.ts';
+import { OVERVIEW_STEPS, type Overview, type OverviewStep } from '../../core/overview.ts';
 import { queryRows } from '../clickhouse/client.ts';
 import { type Context, requireRole } from '../context.ts';
-import { type ImportSummary, listImports } from '../imports/list-imports.ts';
-
-/** The steps to a working set-up, in order; each is read from what is really there. */
-export const OVERVIEW_STEPS = ['importPeople', 'importEvents', 'reviewMerges', 'makeSegment', 'importLeads', 'checkQuality'] as const;
-export type OverviewStep = (typeof OVERVIEW_STEPS)[number];
-
-/** What came in, what it found, and what is next. */
-export interface Overview {
-  /** ISO 8601. */
-  readonly asOf: string;
-  readonly cameIn: {
-    readonly sources: number;
-    readonly imports: number;
-    readonly rowsRead: number;
-    readonly quarantined: number;
-    readonly latest: readonly ImportSummary[];
-  };
-  readonly found: {
-    readonly records: number;
-    readonly profiles: number;
-    /** Records that belong to a profile with more than one. */
-    readonly merged: number;
-    readonly suggestions: number;
-    readonly events: number;
-    readonly leads: number;
-    readonly customers: number;
-    readonly segments: number;
-    /** Latest stored total score, 0 to 100, and its day; null before the first measure. */
-    readonly quality: { readonly score: TotalScore['score']; readonly day: string } | null;
-  };
-  readonly steps: readonly { readonly step: OverviewStep; readonly done: boolean }[];
-}
+import { listImports } from '../imports/list-imports.ts';
 
 interface IndexCounts {
   readonly records: number;

@@ -1,23 +1,10 @@
-import type { QualitySettings } from '../../quality/dimensions.ts';
-import { type QualityReport, qualityReport } from '../../quality/measure.ts';
+import { type LiveQuality, qualityReport } from '../../quality/measure.ts';
 import { formulaOf } from '../../quality/score.ts';
 import { type Context, requireRole } from '../context.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import { countQuality } from './count-quality.ts';
 import { readQualitySettings } from './read-quality-settings.ts';
 import { readSourceFacts } from './read-source-facts.ts';
-
-/** The quality of the data as it stands in the index now. */
-export interface LiveQuality extends QualityReport {
-  /** ISO 8601. */
-  readonly asOf: string;
-  /** 0 to 100, or null when there is no data. */
-  readonly score: number | null;
-  /** The score's formula with its numbers; '' without data. */
-  readonly formula: string;
-  readonly timelyDays: number;
-  readonly weights: QualitySettings['weights'];
-}
 
 /** The time before which a record counts as out of date. */
 export const timelyCutoff = (now: Date, timelyDays: number): Date => new Date(now.getTime() - timelyDays * 86_400_000);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { maskText } from '../../core/mask.ts';
 import { roleIncludes } from '../../core/roles.ts';
 import { DIMENSIONS } from '../../quality/dimensions.ts';
+import type { QualityRow, QualityRowPage } from '../../quality/quality-row.ts';
 import { queryRows } from '../clickhouse/client.ts';
 import { type Context, requireRole } from '../context.ts';
 import { readSettings } from '../settings/read-settings.ts';
@@ -20,35 +21,6 @@ export const qualityRowsSchema = z.object({
   page: z.coerce.number().int().min(1).max(100_000).default(1),
 });
 export type QualityRowsInput = z.input<typeof qualityRowsSchema>;
-
-/** One row behind a number: a record, or a row that stands in quarantine. Personal text is masked for analysts. */
-export interface QualityRow {
-  readonly kind: 'record' | 'quarantine';
-  readonly sourceId: number;
-  readonly source: string;
-  readonly importId: number;
-  /** Line in its file, 1 = first data row. */
-  readonly rowNo: number;
-  /** Null for a quarantined row. */
-  readonly profileId: number | null;
-  /** Name, address or key by which a person recognises the row. */
-  readonly label: string;
-  /** The field's standardised value, '' when missing. */
-  readonly value: string;
-  readonly issues: readonly { readonly field: string; readonly code: string; readonly raw: string }[];
-  /** ISO 8601; null for a quarantined row. */
-  readonly asOf: string | null;
-}
-
-/** One page of rows and how many there are in all. */
-export interface QualityRowPage {
-  readonly rows: readonly QualityRow[];
-  readonly total: number;
-  readonly page: number;
-  readonly pageSize: number;
-  /** Rows per issue code, most frequent first; filled for validity. */
-  readonly codes: readonly { readonly code: string; readonly rows: number }[];
-}
 
 const PAGE_SIZE = 50;
 

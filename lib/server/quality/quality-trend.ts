@@ -2,22 +2,9 @@ import { z } from 'zod';
 import { dayInZone } from '../../core/days.ts';
 import type { Measure } from '../../quality/dimensions.ts';
 import { scoreOf } from '../../quality/score.ts';
-import { dailyTrend, type TrendDay } from '../../quality/trend.ts';
+import { dailyTrend, type QualityTrend, type TrendDay } from '../../quality/trend.ts';
 import { type Context, requireRole } from '../context.ts';
 import { readSettings } from '../settings/read-settings.ts';
-
-/** An import that ended on a day of the trend. */
-export interface TrendMark {
-  readonly day: string;
-  readonly importId: number;
-  readonly source: string;
-}
-
-/** The trend of the score of all data, of one source or of one field, by day. */
-export interface QualityTrend {
-  readonly days: readonly TrendDay[];
-  readonly imports: readonly TrendMark[];
-}
 
 const inputSchema = z.object({ sourceId: z.number().int().nonnegative().default(0), field: z.string().max(200).default('') });
 
