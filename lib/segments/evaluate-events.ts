@@ -57,6 +57,22 @@ const passesCount = (found: number, measure: Extract<Measure, { kind: 'count' }>
   return measure.op === 'at_most' ? found <= measure.n : found === measure.n;
 };
 
+/** The events an event condition looks at: of its type, passing its filters, and in its window (for first and last: of all time). */
+export const matchingEvents = (
+  condition: Extract<Condition, { kind: 'event' }>,
+  events: readonly PersonEvent[],
+  textKeys: ReadonlySet<string>,
+  now: number,
+): readonly PersonEvent[] => {
+  const ofAllTime = condition.measure.kind === 'first' || condition.measure.kind === 'last';
+  return events.filter(
+    (event) =>
+      event.type === condition.type &&
+      (ofAllTime || within(event.at, condition.window, now)) &&
+      condition.where.every((filter) => passesTest(valueOf(event, filter, textKeys), filter.test, now)),
+  );
+};
+
 /** In-memory meaning of an event condition, without its `did`. `textKeys` names the text properties of the event type. */
 export const passesEvents = (
   condition: Extract<Condition, { kind: 'event' }>,
@@ -65,20 +81,17 @@ export const passesEvents = (
   now: number,
 ): boolean => {
   const { measure, window } = condition;
-  const found = events.filter(
-    (event) => event.type === condition.type && condition.where.every((f) => passesTest(valueOf(event, f, textKeys), f.test, now)),
-  );
+  const found = matchingEvents(condition, events, textKeys, now);
   if (measure.kind !== 'count' && measure.kind !== 'aggregate') {
     if (found.length === 0) return false;
     const times = found.map((event) => event.at);
     return within(measure.kind === 'first' ? Math.min(...times) : Math.max(...times), window, now);
   }
-  const inWindow = found.filter((event) => within(event.at, window, now));
   if (measure.kind === 'aggregate') {
-    const numbers = inWindow.map((event) => numberOf(event, measure.of)).filter((n) => n !== null);
+    const numbers = found.map((event) => numberOf(event, measure.of)).filter((n) => n !== null);
     return numbers.length > 0 && passesNumber(aggregate(measure.fn, numbers), measure.test);
   }
-  return passesCount(inWindow.length, measure);
+  return passesCount(found.length, measure);
 };
 
 /** In-memory meaning of a lead condition, without its `has`. */

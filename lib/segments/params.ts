@@ -7,14 +7,14 @@ export interface Params {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** A fresh collection; names count up from `p0`. */
-export const createParams = (): Params => {
+/** A fresh collection; names count up from `p0`; a second collection in the same query needs another prefix. */
+export const createParams = (prefix = 'p'): Params => {
   const values: Record<string, unknown> = {};
   let next = 0;
   return {
     values,
     add: (type, value) => {
-      const name = `p${next++}`;
+      const name = `${prefix}${next++}`;
       // The engine refuses half a surrogate pair and ends a text at NUL; neither can stand in stored text.
       values[name] = clean(value);
       return `{${name}:${type}}`;

@@ -7,6 +7,8 @@ export const RULE_VERSION = 1;
 /** Guards against rules made to exhaust the stack or the engine. */
 export const DEPTH_MAX = 50;
 export const CONDITIONS_MAX = 500;
+/** Characters of a rule as JSON: all values travel in the address of one request, which ends at 1 MB. */
+const SIZE_MAX = 100_000;
 
 /** Stages a lead can reach, in order; `lost` stands beside them. */
 export const LEAD_STAGES = ['lead', 'mql', 'sql', 'opportunity', 'customer', 'lost'] as const;
@@ -126,7 +128,7 @@ const checkSize = (input: unknown): RuleIssue | null => {
     if (nodes > CONDITIONS_MAX) return { path: '', code: 'tooMany', values: { max: CONDITIONS_MAX } };
     for (const node of children) stack.push({ node, depth: entry.depth + 1 });
   }
-  return null;
+  return JSON.stringify(input ?? null).length > SIZE_MAX ? { path: '', code: 'tooLong', values: {} } : null;
 };
 
 /** `root.rules.0.rules.2.value` → `0.2`. */

@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import { csvCell, csvLine } from './csv.ts';
+
+it.each([
+  ['=1+1', "'=1+1"],
+  ['+49 30', "'+49 30"],
+  ['-x', "'-x"],
+  ['@SUM(A1)', "'@SUM(A1)"],
+  ['\tcmd', "'\tcmd"],
+  ['\r=1', '"\'\r=1"'],
+  ['a "b", c', '"a ""b"", c"'],
+  ['two\nlines', '"two\nlines"'],
+  ['plain = text', 'plain = text'],
+  [-5, '-5'],
+])('%j is written as %j', (value, cell) => {
+  expect(csvCell(value)).toBe(cell);
+});
+
+it('ends each line as spreadsheets expect', () => {
+  expect(csvLine(['a', 1])).toBe('a,1\r\n');
+});

@@ -1,0 +1,15 @@
+/** A spreadsheet runs a cell that begins with one of these as a formula. */
+const FORMULA_START = /^[=+\-@\t\r]/;
+
+/** UTF-8 byte order mark: without it Excel reads the file in the local code page. */
+export const BYTE_ORDER_MARK = '\uFEFF';
+
+/** One cell: a text that could be run as a formula gets a leading apostrophe; quoted where it must be. Numbers stay as they are. */
+export const csvCell = (value: string | number): string => {
+  if (typeof value === 'number') return String(value);
+  const safe = FORMULA_START.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+};
+
+/** One line with its line end. */
+export const csvLine = (cells: readonly (string | number)[]): string => `${cells.map(csvCell).join(',')}\r\n`;

@@ -1,0 +1,117 @@
+import { type Catalog, familyOf, PROFILE_FIELDS } from '../../segments/catalog.ts';
+import type { Family } from '../../segments/value-tests.ts';
+import type { ValueType } from '../../standardize/fields.ts';
+import { STANDARD_FIELDS } from '../../standardize/fields.ts';
+import type { Index } from '../clickhouse/client.ts';
+import { type Context, requireRole } from '../context.ts';
+import { loadCatalog } from './load-catalog.ts';
+import { readEventFacts } from './read-event-facts.ts';
+import { readFieldFacts, type ValueCount } from './read-field-facts.ts';
+
+/** A field the builder offers. */
+export interface BuilderField {
+  /** Name in a rule: `city`, `custom:size`. */
+  readonly name: string;
+  readonly family: Family;
+  readonly group: 'identity' | 'descriptive' | 'behavioural' | 'attitudinal' | 'profile' | 'custom';
+  /** People with a value. */
+  readonly filled: number;
+  /** Most frequent values, about right; none for personal fields. */
+  readonly top: readonly ValueCount[];
+}
+
+/** A property of an event; `number` properties compare as numbers. */
+export interface BuilderProperty {
+  readonly name: string;
+  readonly kind: 'text' | 'number';
+  readonly top: readonly ValueCount[];
+}
+
+/** Everything the builder offers to choose from. */
+export interface BuilderCatalog {
+  readonly people: number;
+  readonly fields: readonly BuilderField[];
+  readonly events: readonly { readonly type: string; readonly count: number; readonly properties: readonly BuilderProperty[] }[];
+  readonly sources: readonly { readonly id: number; readonly name: string }[];
+  readonly consents: readonly { readonly purpose: string; readonly channel: string }[];
+  readonly channels: readonly string[];
+  readonly campaigns: readonly string[];
+  readonly segments: readonly { readonly id: number; readonly name: string }[];
+}
+
+/** Values and fills are hints for the eye: a minute of age does no harm. */
+const FACTS_MS_MAX = 60_000;
+
+interface Facts {
+  readonly at: number;
+  readonly fields: Awaited<ReturnType<typeof readFieldFacts>>;
+  readonly events: Awaited<ReturnType<typeof readEventFacts>>;
+}
+const cache = new WeakMap<Index, Facts>();
+
+const loadFacts = async (ctx: Context): Promise<Facts> => {
+  const at = ctx.now().getTime();
+  const known = cache.get(ctx.index);
+  if (known && Math.abs(at - known.at) < FACTS_MS_MAX) return known;
+  const [fields, events] = await Promise.all([readFieldFacts(ctx.index), readEventFacts(ctx.index)]);
+  const facts = { at, fields, events };
+  cache.set(ctx.index, facts);
+  return facts;
+};
+
+const fieldsOf = (catalog: Catalog, facts: Facts): BuilderField[] => {
+  const factsOf = (name: string): Pick<BuilderField, 'filled' | 'top'> => facts.fields.byName.get(name) ?? { filled: 0, top: [] };
+  const custom = [...catalog.custom].sort(([a], [b]) => a.localeCompare(b));
+  return [
+    ...STANDARD_FIELDS.map((field) => ({
+      name: field.key,
+      family: field.multi ? ('list' as const) : familyOf(field.type),
+      group: field.dataType,
+      filled: factsOf(field.key).filled,
+      top: field.personal ? [] : factsOf(field.key).top,
+    })),
+    ...PROFILE_FIELDS.map((name) => ({
+      name,
+      family: name === 'display_name' ? ('text' as const) : ('date' as const),
+      group: 'profile' as const,
+      filled: facts.fields.people,
+      top: [],
+    })),
+    ...custom.map(([key, type]: [string, ValueType]) => ({
+      name: `custom:${key}`,
+      family: familyOf(type),
+      group: 'custom' as const,
+      ...factsOf(`custom:${key}`),
+    })),
+  ];
+};
+
+/** What a rule can be built of, with fills and frequent values so that nobody has to guess how a value is written. */
+export const segmentFields = async (ctx: Context): Promise<BuilderCatalog> => {
+  requireRole(ctx, 'analyst');
+  const [catalog, facts] = await Promise.all([loadCatalog(ctx), loadFacts(ctx)]);
+  const leadValues = (property: string): string[] => facts.events.top('lead', property).map((value) => value.value);
+  const byName = (a: { name: string }, b: { name: string }): number => a.name.localeCompare(b.name);
+  return {
+    people: facts.fields.people,
+    fields: fieldsOf(catalog, facts),
+    events: [...catalog.events]
+      .map(([type, known]) => ({
+        type,
+        count: facts.events.counts.get(type) ?? 0,
+        properties: [
+          ...['amount', 'quantity', ...[...known.number].sort()].map((name) => ({ name, kind: 'number' as const, top: [] })),
+          ...['currency', ...[...known.text].sort()].map((name) => ({ name, kind: 'text' as const, top: facts.events.top(type, name) })),
+        ],
+      }))
+      .sort((a, b) => b.count - a.count),
+    sources: [...catalog.sources].map(([id, name]) => ({ id, name })).sort(byName),
+    consents: [...catalog.consents].sort().map((key) => {
+      const cut = key.indexOf(':');
+      return { purpose: key.slice(0, cut), channel: key.slice(cut + 1) };
+    }),
+    channels: leadValues('channel'),
+    campaigns: leadValues('campaign'),
+    segments: [...catalog.segments].map(([id, segment]) => ({ id, name: segment.name })).sort(byName),
+  };
+};
