@@ -1,0 +1,61 @@
+'use client';
+import { useFormatter, useTranslations } from 'next-intl';
+import type { LeadReport } from '@/lib/campaigns/lead-report';
+import { BarList } from '../charts/bar-list';
+import { ChartFrame } from '../charts/chart-frame';
+import { ChartTable } from '../charts/chart-table';
+import { assignColors } from '../charts/palette';
+import { type LeadParams, leadHref } from './lead-params';
+import { useLeadNames } from './use-lead-names';
+
+/** Most bars shown; the table beneath has all. */
+const BARS = 10;
+
+/** Leads per channel with the customers among them. Unknown is a bar like any other. */
+export const ChannelChart = ({ rows, params }: { readonly rows: LeadReport['byChannel']; readonly params: LeadParams }) => {
+  const t = useTranslations('campaigns');
+  const format = useFormatter();
+  const { nameOf } = useLeadNames();
+  const withLeads = rows.filter((row) => row.leads > 0);
+  const colors = assignColors(withLeads.map((row) => row.channel));
+  return (
+    <ChartFrame
+      title={t('byChannel')}
+      unit={t('channelsUnit')}
+      empty={t('noMatchText')}
+      chart={
+        withLeads.length === 0 ? null : (
+          <BarList
+            items={withLeads.slice(0, BARS).map((row) => ({
+              key: row.channel,
+              label: nameOf(row.channel),
+              value: row.leads,
+              part: row.customers,
+              figure: t('funnelShare', {
+                count: format.number(row.leads),
+                share: format.number(row.conversion ?? 0, { style: 'percent', maximumFractionDigits: 1 }),
+              }),
+              color: colors.get(row.channel) ?? 'var(--control)',
+              href: leadHref('/campaigns/leads', { ...params, channels: [row.channel] }),
+            }))}
+          />
+        )
+      }
+      table={
+        <ChartTable
+          label={t('byChannel')}
+          head={[t('channel'), t('leads'), t('customers'), t('conversion')]}
+          rows={withLeads.map((row) => ({
+            key: row.channel,
+            cells: [
+              nameOf(row.channel),
+              format.number(row.leads),
+              format.number(row.customers),
+              format.number(row.conversion ?? 0, { style: 'percent', maximumFractionDigits: 1 }),
+            ],
+          }))}
+        />
+      }
+    />
+  );
+};

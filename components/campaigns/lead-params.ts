@@ -1,0 +1,42 @@
+import { createLoader, createSerializer, parseAsArrayOf, parseAsIsoDate, parseAsString, parseAsStringLiteral } from 'nuqs/server';
+import type { LeadFilterInput } from '@/lib/campaigns/filters';
+import { LEAD_STAGES } from '@/lib/campaigns/stages';
+import { GRAINS } from '@/lib/core/days';
+
+/** What the campaign pages keep in the address. */
+export const leadParsers = {
+  from: parseAsIsoDate,
+  to: parseAsIsoDate,
+  channels: parseAsArrayOf(parseAsString).withDefault([]),
+  campaigns: parseAsArrayOf(parseAsString).withDefault([]),
+  stage: parseAsStringLiteral(LEAD_STAGES),
+  grain: parseAsStringLiteral(GRAINS),
+};
+
+/** The filters as read from the address. */
+export type LeadParams = Awaited<ReturnType<typeof loadLeadParams>>;
+
+/** Reads the filters from a page's `searchParams`. */
+export const loadLeadParams = createLoader(leadParsers);
+
+const address = createSerializer(leadParsers);
+
+/** The address of a campaign page with these filters. */
+export const leadHref = (path: string, params: Partial<LeadParams>): string => address(path, params);
+
+const dayOf = (date: Date | null): string | undefined => date?.toISOString().slice(0, 10);
+
+/** The filter of the report from the address; a range written backwards is turned round. */
+export const filterOf = (params: LeadParams, timeZone: string): LeadFilterInput => {
+  const [a, b] = [dayOf(params.from), dayOf(params.to)];
+  const turned = a !== undefined && b !== undefined && a > b;
+  return {
+    from: turned ? b : a,
+    to: turned ? a : b,
+    channels: params.channels,
+    campaigns: params.campaigns,
+    stage: params.stage ?? undefined,
+    grain: params.grain ?? undefined,
+    timeZone,
+  };
+};
