@@ -17,7 +17,15 @@ export interface EventDefaults {
 
 type Built = Result<BuiltEvent, ValueIssue>;
 
-const EVENT_PROPS = ['order_id', 'product', 'category', 'quantity', 'price', 'amount', 'currency'] as const;
+const EVENT_PROPS = [
+  ['event:order_id', 'order_id'],
+  ['event:product', 'product'],
+  ['event:category', 'category'],
+  ['event:quantity', 'quantity'],
+  ['event:price', 'price'],
+  ['event:amount', 'amount'],
+  ['event:currency', 'currency'],
+] as const;
 /** Ids at least this long (UUIDs, hashes) cannot collide between sources. */
 const LONG_ID = 16;
 
@@ -27,7 +35,7 @@ const required = (field: string, values: RowValues): ValueIssue =>
 const textOf = (value: StandardValue | undefined): string | undefined => (value === undefined ? undefined : String(value));
 
 const withOwnId = (event: BuiltEvent, id: StandardValue | undefined): BuiltEvent =>
-  id === undefined ? event : { ownId: String(id), ...event };
+  id === undefined ? event : { ...event, ownId: String(id) };
 
 // Cents are exact to four places; more is the noise of binary fractions.
 const times = (a: number, b: number): number => Math.round(a * b * 1e4) / 1e4;
@@ -37,9 +45,9 @@ export const buildEvent = (values: RowValues, defaults: EventDefaults): Built =>
   const { roles } = values;
   const time = roles['event:time'];
   if (typeof time !== 'string') return err(required('event:time', values));
-  const props: Record<string, StandardValue> = { ...values.props };
-  for (const name of EVENT_PROPS) {
-    const value = roles[`event:${name}`];
+  const { props } = values;
+  for (const [role, name] of EVENT_PROPS) {
+    const value = roles[role];
     if (value !== undefined) props[name] = value;
   }
   if (props.amount === undefined && typeof props.price === 'number') {

@@ -10,6 +10,9 @@ export interface NormalisedHeader {
 /** Longest header kept: longer ones are mostly a data row taken for a header. */
 const HEADER_LENGTH_MAX = 300;
 
+/** Numbers and dates are data, not names of columns. */
+const DATA_CELL = /^[+-]?[\d.,:/ -]+$/;
+
 /** Gives every column a name of its own: blank headers become `Column 4`, repeated ones `Email (2)`; both are reported. */
 export const normaliseHeader = (cells: readonly string[]): NormalisedHeader => {
   const problems: FileProblem[] = [];
@@ -24,5 +27,9 @@ export const normaliseHeader = (cells: readonly string[]): NormalisedHeader => {
     else if (unique !== base) problems.push({ key: 'headerRepeated', values: { column: index + 1, header: base, name: unique } });
     return unique;
   });
+  const telling = cells.filter((cell) => cell.trim() !== '');
+  if (telling.some((cell) => cell.includes('@')) || telling.filter((cell) => DATA_CELL.test(cell.trim())).length > telling.length / 2) {
+    problems.push({ key: 'headerLooksLikeData', values: { header: headers.slice(0, 3).join(', ') } });
+  }
   return { headers, problems };
 };

@@ -58,9 +58,11 @@ const assignTargets = (
   columns: readonly InspectedColumn[],
   kind: ImportKind,
 ): Map<number, Pick<ColumnMapping, 'target' | 'type' | 'confidence'>> => {
+  const hasConsent = columns.some(({ concept }) => concept !== undefined && /^(?:email|sms|phone)_consent$|^consent_status$/.test(concept));
   const wishes = columns
     .flatMap((column) => {
-      const wish = column.concept === undefined ? undefined : conceptTarget(column.concept, kind);
+      const isLoneTime = kind === 'people' && column.concept === 'consent_time' && !hasConsent;
+      const wish = column.concept === undefined || isLoneTime ? undefined : conceptTarget(column.concept, kind);
       return wish === undefined ? [] : [{ column, ...wish }];
     })
     .sort((a, b) => b.rank - a.rank || b.column.confidence - a.column.confidence || a.column.column - b.column.column);
