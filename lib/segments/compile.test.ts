@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import { compile } from './compile.ts';
+import { countQuery } from './count-query.ts';
+import type { Group, Node } from './rule.ts';
+import { NOW, TEST_CATALOG } from './testing/arbitraries.ts';
+
+const ruleOf = (...rules: Node[]): { version: 1; root: Group } => ({ version: 1, root: { combinator: 'and', rules } });
+const compiled = (rule: unknown) => {
+  const ready = compile(rule, TEST_CATALOG, NOW);
+  if (!ready.ok) throw new Error(JSON.stringify(ready.error));
+  return ready.value;
+};
+
+describe('compile', () => {
+  it.each<[string, Node]>([
+    ['text', { kind: 'trait', field: 'city', test: { op: 'is_not', value: 'Paris' } }],
+    ['list', { kind: 'trait', field: 'email', test: { op: 'ends', value: '@x.org' } }],
+    ['custom list', { kind: 'trait', field: 'custom:hobbies', test: { op: 'all', values: ['a', 'b'] } }],
+    ['custom number', { kind: 'trait', field: 'custom:size', test: { op: 'between', from: 1, to: 2.5 } }],
+    ['birthday soon', { kind: 'trait', field: 'birth_date', test: { op: 'anniversary', days: 9 } }],
+    ['recently seen', { kind: 'trait', field: 'last_seen', test: { op: 'last_days', days: 30 } }],
+    [
+      'two orders in 90 days',
+      {
+        kind: 'event',
+        did: true,
+        type: 'order',
+        measure: { kind: 'count', op: 'at_least', n: 2 },
+        window: { kind: 'last', days: 90 },
+        where: [
+          { property: 'category', test: { op: 'is', value: 'Books' } },
+          { property: 'price', test: { op: 'gt', value: 5 } },
+        ],
+      },
+    ],
+    [
+      'spent',
+      {
+        kind: 'event',
+        did: false,
+        type: 'order',
+        measure: { kind: 'aggregate', fn: 'sum', of: 'amount', test: { op: 'gte', value: 500 } },
+        window: { kind: 'ever' },
+        where: [],
+      },
+    ],
+    [
+      'last order long ago',
+      { kind: 'event', did: true, type: 'order', measure: { kind: 'last' }, window: { kind: 'more_than', days: 90 }, where: [] },
+    ],
+    ['consent', { kind: 'consent', purpose: 'marketing', channel: 'email', status: 'granted' }],
+    ['lead', { kind: 'lead', has: true, stage: 'customer', channels: ['ads'] }],
+    ['segment', { kind: 'segment', segment: 7, member: false }],
+    ['holdout', { kind: 'bucket', salt: 'spring', from: 0, to: 10 }],
+  ])('gives the SQL of %s', (_name, node) => {
+    const { where, params } = compiled(ruleOf(node));
+    expect({ where, params }).toMatchSnapshot();
+  });
+
+  it('gives one query for all numbers of a nested rule', () => {
+    const rule = ruleOf(
+      { kind: 'trait', field: 'country', test: { op: 'is', value: 'DE' } },
+      {
+        combinator: 'or',
+        not: true,
+        rules: [
+          { kind: 'source', source: 1, has: true },
+          { kind: 'record_count', test: { op: 'gt', value: 1 } },
+        ],
+      },
+      { kind: 'trait', field: 'city', test: { op: 'not_blank' }, muted: true },
+    );
+    const query = countQuery(compiled(rule));
+    expect(query.sql).toMatchSnapshot();
+    const row = { everyone: 9, matched_people: 3, reachable_people: 2, n0: 5, n1: 6, n2: 7, n3: 4, r0: 5, r1: 3 };
+    expect(query.read(row)).toEqual({
+      everyone: 9,
+      matched: 3,
+      reachable: 2,
+      alone: { '0': 5, '1.0': 6, '1.1': 7, '1': 4 },
+      running: { '0': 5, '1': 3 },
+    });
+  });
+
+  it('means everyone without active conditions', () => {
+    expect(compiled(ruleOf({ combinator: 'or', not: true, rules: [] })).where).toBe('true');
+  });
+});
+
+const nested = (depth: number): Node => {
+  let node: Node = { combinator: 'and', rules: [] };
+  for (let i = 1; i < depth; i++) node = { combinator: 'and', rules: [node] };
+  return node;
+};
+const event = (change: object): object => ({
+  kind: 'event',
+  did: true,
+  type: 'order',
+  measure: { kind: 'count', op: 'at_least', n: 1 },
+  window: { kind: 'ever' },
+  where: [],
+  ...change,
+});
+const broken = (node: unknown): unknown => ({
+  version: 1,
+  root: { combinator: 'and', not: true, rules: [{ kind: 'source', source: 1, has: true }, node] },
+});
+
+describe('refusals', () => {
+  it.each<[string, unknown]>([
+    ['unknownField', { kind: 'trait', field: 'shoe_size', test: { op: 'blank' } }],
+    ['unknownField', { kind: 'trait', field: 'custom:unheard', test: { op: 'blank' } }],
+    ['unknownField', { kind: 'trait', field: 'profile_id', test: { op: 'blank' } }],
+    ['unknownField', { kind: 'trait', field: 'constructor', test: { op: 'blank' } }],
+    ['wrongOperator', { kind: 'trait', field: 'city', test: { op: 'gt', value: 1 } }],
+    ['wrongOperator', { kind: 'trait', field: 'birth_date', test: { op: 'is', value: '2000' } }],
+    ['malformed', { kind: 'trait', field: 'birth_date', test: { op: 'on', value: '2000-02-30' } }],
+    ['malformed', { kind: 'trait', field: 'city', test: { op: 'regex', value: '.*' } }],
+    ['malformed', { kind: 'trait', field: 'city', test: { op: 'is', value: 'x', sql: '1=1' } }],
+    ['malformed', { kind: 'trait', field: 'city', test: { op: 'is', value: { not: '' } } }],
+    ['emptyRange', { kind: 'trait', field: 'custom:size', test: { op: 'between', from: 2, to: 1 } }],
+    ['unknownEvent', event({ type: 'refund' })],
+    ['unknownProperty', event({ where: [{ property: 'colour', test: { op: 'blank' } }] })],
+    ['wrongOperator', event({ where: [{ property: 'category', test: { op: 'gt', value: 1 } }] })],
+    ['notANumber', event({ measure: { kind: 'aggregate', fn: 'sum', of: 'category', test: { op: 'gt', value: 1 } } })],
+    ['unknownConsent', { kind: 'consent', purpose: 'marketing', channel: 'fax', status: 'granted' }],
+    ['unknownSource', { kind: 'source', source: 99, has: true }],
+    ['unknownSegment', { kind: 'segment', segment: 99, member: true }],
+    ['tooDeep', nested(51)],
+    ['tooMany', { combinator: 'or', rules: Array(501).fill({ kind: 'source', source: 1, has: true }) }],
+    ['tooLong', { kind: 'trait', field: 'city', test: { op: 'is_one_of', values: Array(200).fill('x'.repeat(900)) } }],
+  ])('%s: %j', (code, node) => {
+    const ready = compile(broken(node), TEST_CATALOG, NOW);
+    expect(ready.ok).toBe(false);
+    if (!ready.ok) expect(ready.error[0]?.code).toBe(code);
+    if (!ready.ok && !['tooDeep', 'tooMany', 'tooLong'].includes(code)) expect(ready.error[0]?.path).toBe('1');
+  });
+
+  it('takes 49 levels and 500 conditions', () => {
+    expect(compile({ version: 1, root: nested(50) }, TEST_CATALOG, NOW).ok).toBe(true);
+    const many = { version: 1, root: { combinator: 'or', rules: Array(500).fill({ kind: 'source', source: 1, has: true }) } };
+    expect(compile(many, TEST_CATALOG, NOW).ok).toBe(true);
+  });
+
+  it('does not recurse into a hostile depth', () => {
+    let node: unknown = {};
+    for (let i = 0; i < 100_000; i++) node = { rules: [node] };
+    expect(compile({ version: 1, root: node }, TEST_CATALOG, NOW).ok).toBe(false);
+  });
+
+  it('refuses a segment that contains itself, also through another', () => {
+    const rule = ruleOf({ kind: 'segment', segment: 8, member: true });
+    expect(compile(rule, TEST_CATALOG, NOW, null).ok).toBe(true);
+    const within = compile(rule, TEST_CATALOG, NOW, 7);
+    expect(within.ok ? [] : within.error.map((issue) => issue.code)).toEqual(['cycle']);
+  });
+});

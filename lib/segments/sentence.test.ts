@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { createTranslator } from 'next-intl';
+import { describe, expect, it } from 'vitest';
+import type { Node, Rule } from './rule.ts';
+import { type SentenceNames, sentence, type Translate } from './sentence.ts';
+import { ruleArbitrary } from './testing/arbitraries.ts';
+
+const translator = (locale: string): Translate => {
+  const messages = JSON.parse(readFileSync(new URL(`../../messages/${locale}/segments.json`, import.meta.url), 'utf8'));
+  const fail = (error: Error): never => {
+    throw error;
+  };
+  return createTranslator({ locale, messages: { segments: messages }, namespace: 'segments', onError: fail }) as Translate;
+};
+const LANGUAGES = { en: translator('en'), 'zh-CN': translator('zh-CN') };
+const names: SentenceNames = { source: (id) => `source ${id}`, segment: (id) => `segment ${id}` };
+
+const order = (change: object): Node =>
+  ({
+    kind: 'event',
+    did: true,
+    type: 'order',
+    measure: { kind: 'count', op: 'at_least', n: 2 },
+    window: { kind: 'last', days: 90 },
+    where: [],
+    ...change,
+  }) as Node;
+
+const germans: Node = { kind: 'trait', field: 'country', test: { op: 'is', value: 'DE' } };
+
+describe('sentence', () => {
+  it.each<[Node[], string, string]>([
+    [[], 'Everyone.', '所有人。'],
+    [
+      [germans, order({ where: [{ property: 'category', test: { op: 'contains', value: 'Book' } }] })],
+      'People where country is “DE” and “order” happened at least 2 times in the last 90 days where category contains “Book”.',
+      '满足以下条件的人：国家为“DE”，且最近 90 天内“order”至少发生 2 次（category包含“Book”）。',
+    ],
+    [
+      [
+        {
+          combinator: 'or',
+          rules: [
+            germans,
+            { ...germans, muted: true },
+            order({ did: false, measure: { kind: 'count', op: 'at_least', n: 1 }, window: { kind: 'ever' } }),
+          ],
+        },
+      ],
+      'People where (country is “DE” or “order” did not happen).',
+      '满足以下条件的人：（国家为“DE”，或未发生“order”）。',
+    ],
+    [
+      [order({ measure: { kind: 'aggregate', fn: 'sum', of: 'amount', test: { op: 'gt', value: 500 } } })],
+      'People where the total amount of “order” in the last 90 days is more than 500.',
+      '满足以下条件的人：最近 90 天内“order”的金额合计大于 500。',
+    ],
+    [
+      [{ combinator: 'and', not: true, rules: [{ kind: 'lead', has: true, stage: 'customer', channels: ['ads'] }] }],
+      'People where not (they are a lead that reached customer, from channel “ads”).',
+      '满足以下条件的人：并非（是线索（达到阶段：客户）、（渠道：“ads”））。',
+    ],
+  ])('reads %j', (rules, en, zh) => {
+    const rule: Rule = { version: 1, root: { combinator: 'and', rules } };
+    expect(sentence(rule, LANGUAGES.en, names)).toBe(en);
+    expect(sentence(rule, LANGUAGES['zh-CN'], names)).toBe(zh);
+  });
+
+  it('has words for every rule in both languages', () => {
+    fc.assert(
+      fc.property(ruleArbitrary, (rule) => {
+        for (const t of Object.values(LANGUAGES)) expect(sentence(rule, t, names).length).toBeGreaterThan(3);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
