@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
@@ -57,17 +57,17 @@ export const migratePostgres = async (url: string): Promise<string[]> => {
 };
 
 /**
- * The SQL that leads from the migrations to `prisma/schema.prisma`, '' when they agree. `url` must be allowed to create databases: the
- * migrations are replayed in a temporary one.
+ * The SQL that leads from the newest migration to `prisma/schema.prisma`, '' when they agree; `fromEmpty`: the SQL of the whole schema.
+ * Each migration keeps the schema it leads to, because the engine cannot read a database's catalogue through the driver adapter.
  */
 export const diffMigrations = async (url: string, fromEmpty = false): Promise<string> => {
-  const schema = { files: [{ path: SCHEMA, content: readFileSync(SCHEMA, 'utf8') }] };
-  const from = fromEmpty || migrationNames().length === 0 ? { tag: 'empty' as const } : { tag: 'migrations' as const, ...migrationList() };
+  const last = migrationNames().at(-1);
+  const model = (path: string) => ({ tag: 'schemaDatamodel' as const, files: [{ path, content: readFileSync(path, 'utf8') }] });
+  const from = fromEmpty || !last ? { tag: 'empty' as const } : model(join(DIRECTORY, last, 'schema.prisma'));
   const { stdout } = await withSchemaEngine(url, (engine) =>
-    engine.diff({ from, to: { tag: 'schemaDatamodel', ...schema }, script: true, exitCode: null, filters: FILTERS }),
+    engine.diff({ from, to: model(SCHEMA), script: true, exitCode: null, filters: FILTERS }),
   );
-  const sql = stdout ?? '';
-  return sql.trim() === '-- This is an empty migration.' ? '' : sql;
+  return stdout?.trim() === '-- This is an empty migration.' ? '' : (stdout ?? '');
 };
 
 /** Writes a new migration and gives its folder, or null when there is nothing to migrate. `replace` puts one in the place of all. */
@@ -79,6 +79,7 @@ export const writeMigration = async (url: string, name: string, now: Date, repla
   const directory = join(DIRECTORY, `${stamp}_${name.replace(/\W+/g, '_')}`);
   mkdirSync(directory, { recursive: true });
   writeFileSync(join(directory, 'migration.sql'), sql);
+  copyFileSync(SCHEMA, join(directory, 'schema.prisma'));
   writeFileSync(join(DIRECTORY, 'migration_lock.toml'), 'provider = "postgresql"\n');
   return directory;
 };

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { queryRows } from '../../lib/server/clickhouse/client.ts';
 import { createTestContext, type TestContext } from '../testing/context.ts';
@@ -15,6 +16,26 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
+const runSql = async (url: string, sql: string): Promise<unknown[]> => {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+};
+
+/** Everything the schema can say, in one list. */
+const CATALOGUE = `
+  SELECT table_name || '.' || column_name || ' ' || udt_name || ' ' || is_nullable || ' ' || coalesce(column_default, '') AS line
+    FROM information_schema.columns WHERE table_schema = 'public' AND table_name <> '_prisma_migrations'
+  UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'
+  UNION ALL SELECT conrelid::regclass || ' ' || pg_get_constraintdef(oid) FROM pg_constraint
+    WHERE connamespace = 'public'::regnamespace AND conrelid <> 0 AND conrelid::regclass::text <> '_prisma_migrations'
+  UNION ALL SELECT t.typname || ' ' || e.enumlabel FROM pg_enum e JOIN pg_type t ON t.oid = e.enumtypid
+  ORDER BY 1`;
+
 const count = async (where = '1'): Promise<number> => {
   const [row] = await queryRows<{ total: number }>(test.ctx.index, `SELECT count() AS total FROM probe WHERE ${where}`);
   return row?.total ?? -1;
@@ -22,7 +43,13 @@ const count = async (where = '1'): Promise<number> => {
 
 describe('PostgreSQL migrations', () => {
   it('agree with prisma/schema.prisma', async () => {
-    expect(await diffMigrations(inject('postgresAdminUrl'))).toBe('');
+    const adminUrl = inject('postgresAdminUrl');
+    expect(await diffMigrations(adminUrl)).toBe('');
+    const fresh = new URL(adminUrl);
+    fresh.pathname = '/from_schema';
+    await runSql(adminUrl, 'CREATE DATABASE from_schema');
+    await runSql(fresh.toString(), await diffMigrations(adminUrl, true));
+    expect(await runSql(test.databaseUrl, CATALOGUE)).toEqual(await runSql(fresh.toString(), CATALOGUE));
   });
 
   it('apply nothing twice', async () => {

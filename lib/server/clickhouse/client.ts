@@ -9,7 +9,7 @@ export const createIndex = (url: string): Index =>
     url,
     request_timeout: 300_000,
     max_open_connections: 8,
-    log: { level: ClickHouseLogLevel.ERROR },
+    log: { level: ClickHouseLogLevel.OFF },
     clickhouse_settings: { output_format_json_quote_64bit_integers: 0, date_time_input_format: 'best_effort' },
   });
 
