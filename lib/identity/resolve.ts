@@ -75,16 +75,23 @@ export interface Resolution {
 }
 
 const NAME = comparisonIndex('name');
-/** Other given name in one family: relatives, never merged without a person's word. */
-const RELATIVES: ReadonlySet<number> = new Set([levelCode('name', 'family'), levelCode('name', 'other'), levelCode('name', 'part_other')]);
+const NATIONAL_ID = comparisonIndex('national_id');
+const codes = (...levels: string[]): ReadonlySet<number> => new Set(levels.map((key) => levelCode('name', key)));
+/** Other given name in one family, or no likeness at all: relatives and strangers. */
+const OTHER_PERSON = codes('family', 'other', 'part_other');
+const SAME_NAME = codes('exact', 'swapped', 'nickname', 'close', 'swapped_close', 'initial', 'loose', 'part_exact', 'part_close');
 
-/** True when something besides the name identifies, and nothing says "relative". */
+/**
+ * A name alone merges nobody, and neither does an address alone: two things must say who it is (a national id counts for two),
+ * and somebody with another given name is another person unless the national id says otherwise.
+ */
 const mayMerge = (levels: Levels): boolean => {
-  if (RELATIVES.has(levels[NAME] ?? 0)) return false;
-  return COMPARISONS.some((c, i) => {
-    const code = levels[i] ?? 0;
-    return code > 0 && code <= c.identifyingUpTo;
-  });
+  const name = levels[NAME] ?? 0;
+  const national = levels[NATIONAL_ID] ?? 0;
+  const sameId = national > 0 && national <= (COMPARISONS[NATIONAL_ID]?.identifyingUpTo ?? 0);
+  if (OTHER_PERSON.has(name) && !sameId) return false;
+  const identifying = COMPARISONS.filter((c, i) => (levels[i] ?? 0) > 0 && (levels[i] ?? 0) <= c.identifyingUpTo).length;
+  return identifying + (sameId ? 1 : 0) + (SAME_NAME.has(name) ? 1 : 0) >= 2;
 };
 
 const carriersOf = (pair: ComparedPair): Record<ExactRule, number> => {

@@ -12,7 +12,8 @@ export const maskFieldValue = <T extends string | number | boolean>(key: string,
   return standardField(key)?.personal ? maskText(value) : maskEmails(value);
 };
 
-const maskRecord = (record: RecordDetail): RecordDetail => ({
+/** A record as an analyst may see it. */
+export const maskRecord = (record: RecordDetail): RecordDetail => ({
   ...record,
   sourceKey: maskText(record.sourceKey),
   traits: Object.fromEntries(
