@@ -7,29 +7,14 @@ import { isoOfDay } from '../../segments/days.ts';
 import { matchingEvents, type PersonEvent } from '../../segments/evaluate-events.ts';
 import { type Person, valueOfField } from '../../segments/evaluate-rule.ts';
 import { explainQuery } from '../../segments/explain-query.ts';
-import { activeConditions, type Condition, type RuleIssue } from '../../segments/rule.ts';
+import { activeConditions, type Condition } from '../../segments/rule.ts';
+import type { Actual, MembershipExplanation } from '../../segments/views.ts';
 import { standardField } from '../../standardize/fields.ts';
 import { queryRows } from '../clickhouse/client.ts';
 import { type Actor, type Context, requireRole } from '../context.ts';
 import { loadCatalog } from './load-catalog.ts';
 import { loadPerson } from './load-person.ts';
 import { readyRule } from './ready-rule.ts';
-
-/** What a person really has where a condition looks. */
-export type Actual =
-  | { readonly kind: 'values'; readonly values: readonly string[] }
-  /** `lastAt` is ISO 8601, null when there was none. */
-  | { readonly kind: 'events'; readonly count: number; readonly lastAt: string | null }
-  | { readonly kind: 'consent'; readonly status: 'granted' | 'refused' | 'unknown' };
-
-/** Whether a person is in a segment, and why. */
-export interface MembershipExplanation {
-  readonly displayName: string;
-  readonly member: boolean;
-  /** One entry per active condition and group, by path. */
-  readonly nodes: Readonly<Record<string, { readonly passes: boolean; readonly actual: Actual | null }>>;
-  readonly issues: readonly RuleIssue[];
-}
 
 const inputSchema = z.object({
   profileId: z.number().int().positive().max(4_294_967_295),

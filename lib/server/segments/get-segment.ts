@@ -1,23 +1,10 @@
-import { NO_COUNTS, type RuleCounts } from '../../segments/count-query.ts';
-import { parseRule, type Rule, type RuleIssue } from '../../segments/rule.ts';
+import { NO_COUNTS } from '../../segments/count-query.ts';
+import { parseRule } from '../../segments/rule.ts';
+import type { SegmentDetail } from '../../segments/views.ts';
 import { type Context, requireRole } from '../context.ts';
 import { countPeople } from './count-people.ts';
 import { findSegment } from './find-segment.ts';
 import { readyRule } from './ready-rule.ts';
-
-/** A segment, one version of its rule, and its numbers as of now. */
-export interface SegmentDetail {
-  readonly id: number;
-  readonly name: string;
-  readonly description: string;
-  readonly archived: boolean;
-  readonly version: number;
-  readonly rule: Rule | null;
-  readonly issues: readonly RuleIssue[];
-  readonly counts: RuleCounts;
-  /** ISO 8601. */
-  readonly asOf: string;
-}
 
 /** One segment; `version` defaults to the newest. Throws `not_found`. */
 export const getSegment = async (ctx: Context, input: { readonly id: number; readonly version?: number }): Promise<SegmentDetail> => {

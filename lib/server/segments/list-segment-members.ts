@@ -1,16 +1,13 @@
 import { z } from 'zod';
 import { AppError } from '../../core/errors.ts';
 import { FROM_PROFILE } from '../../segments/count-query.ts';
-import type { RuleIssue } from '../../segments/rule.ts';
+import { MEMBER_SORTS, type MemberPage } from '../../segments/views.ts';
 import { queryRows } from '../clickhouse/client.ts';
 import { type Context, requireRole } from '../context.ts';
 import { countPeople } from './count-people.ts';
 import { findSegment } from './find-segment.ts';
-import { PERSON_COLUMNS, type PersonColumns, type PersonRow, personRow } from './people-rows.ts';
+import { PERSON_COLUMNS, type PersonColumns, personRow } from './people-rows.ts';
 import { readyRule } from './ready-rule.ts';
-
-/** What members can be sorted by. */
-export const MEMBER_SORTS = ['name', 'last_seen', 'first_seen', 'records', 'id'] as const;
 
 const SORTS = {
   name: { sql: 'display_name', type: 'String' },
@@ -26,6 +23,8 @@ const inputSchema = z.object({
   descending: z.boolean().default(false),
   /** `next` of the page before. */
   after: z.string().max(4000).optional(),
+  /** Rows to leave out at the start: for tables that jump to a page. */
+  skip: z.number().int().min(0).max(10_000_000).default(0),
   limit: z.number().int().min(1).max(500).default(50),
 });
 
@@ -39,22 +38,12 @@ const readCursor = (text: string): z.infer<typeof cursorSchema> => {
   }
 };
 
-/** One page of a segment's people. */
-export interface MemberPage {
-  readonly total: number;
-  readonly reachable: number;
-  readonly rows: readonly PersonRow[];
-  /** Give as `after` to get the next page; null on the last. */
-  readonly next: string | null;
-  readonly issues: readonly RuleIssue[];
-}
-
 /** People of a segment in order, page by page (keyset, so far pages cost no more than the first). Throws `not_found`, `invalid`. */
 export const listSegmentMembers = async (ctx: Context, input: z.input<typeof inputSchema>): Promise<MemberPage> => {
   const actor = requireRole(ctx, 'analyst');
   const parsed = inputSchema.safeParse(input);
   if (!parsed.success) throw new AppError('invalid', 'segmentPageWrong', 'This page of the list does not exist.');
-  const { segmentId, sort, descending, after, limit } = parsed.data;
+  const { segmentId, sort, descending, after, skip, limit } = parsed.data;
   const segment = await findSegment(ctx, segmentId);
   const ready = await readyRule(ctx, segment.version.rule, segment.id);
   if (!ready.ok) return { total: 0, reachable: 0, rows: [], next: null, issues: ready.error };
@@ -67,8 +56,8 @@ export const listSegmentMembers = async (ctx: Context, input: z.input<typeof inp
     queryRows<PersonColumns & { sortKey: string | number }>(
       ctx.index,
       `SELECT ${PERSON_COLUMNS}, ${sql} AS sortKey ${FROM_PROFILE} AND (${ready.value.where})${behind}
-       ORDER BY ${sql} ${order}, profile_id ${order} LIMIT {rowLimit:UInt32}`,
-      { ...ready.value.params, rowLimit: limit + 1, ...(cursor ? { cursorValue: cursor[0], cursorId: cursor[1] } : {}) },
+       ORDER BY ${sql} ${order}, profile_id ${order} LIMIT {rowLimit:UInt32} OFFSET {rowSkip:UInt32}`,
+      { ...ready.value.params, rowLimit: limit + 1, rowSkip: skip, ...(cursor ? { cursorValue: cursor[0], cursorId: cursor[1] } : {}) },
     ),
   ]);
   const page = rows.slice(0, limit);

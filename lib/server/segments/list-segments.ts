@@ -1,26 +1,8 @@
-import { activeConditions, parseRule, type Rule, type RuleIssue } from '../../segments/rule.ts';
+import { activeConditions, parseRule, type Rule } from '../../segments/rule.ts';
+import type { SegmentSummary } from '../../segments/views.ts';
 import { type Context, requireRole } from '../context.ts';
 import { countPeople } from './count-people.ts';
 import { readyRule } from './ready-rule.ts';
-
-/** A segment with its numbers as of now. */
-export interface SegmentSummary {
-  readonly id: number;
-  readonly name: string;
-  readonly description: string;
-  readonly version: number;
-  /** Null when the stored rule cannot be read. */
-  readonly rule: Rule | null;
-  readonly archived: boolean;
-  readonly matched: number;
-  readonly reachable: number;
-  readonly everyone: number;
-  readonly issues: readonly RuleIssue[];
-  /** Other live segments whose rules refer to this one. */
-  readonly usedIn: readonly { readonly id: number; readonly name: string }[];
-  /** ISO 8601: when its current version was saved. */
-  readonly changedAt: string;
-}
 
 const refersTo = (rule: Rule | null, id: number): boolean =>
   rule !== null && activeConditions(rule.root).some(({ condition }) => condition.kind === 'segment' && condition.segment === id);

@@ -1,22 +1,8 @@
 import { maskText } from '../../core/mask.ts';
 import { roleIncludes } from '../../core/roles.ts';
 import { REACHABLE } from '../../segments/count-query.ts';
+import type { PersonRow } from '../../segments/views.ts';
 import type { Actor } from '../context.ts';
-
-/** One person in a list. */
-export interface PersonRow {
-  readonly profileId: number;
-  readonly displayName: string;
-  readonly email: readonly string[];
-  readonly phone: readonly string[];
-  readonly city: string;
-  readonly country: string;
-  readonly recordCount: number;
-  /** ISO 8601. */
-  readonly firstSeen: string;
-  readonly lastSeen: string;
-  readonly reachable: boolean;
-}
 
 /** Columns of a person in a list, for `SELECT`. */
 export const PERSON_COLUMNS = `profile_id AS profileId, display_name AS displayName, email, phone, city, country, record_count AS recordCount,

@@ -1,19 +1,10 @@
-import { NO_COUNTS, type RuleCounts } from '../../segments/count-query.ts';
-import type { RuleIssue } from '../../segments/rule.ts';
+import { NO_COUNTS } from '../../segments/count-query.ts';
+import type { SegmentPreview } from '../../segments/views.ts';
 import { queryRows } from '../clickhouse/client.ts';
 import { type Context, requireRole } from '../context.ts';
 import { countPeople } from './count-people.ts';
-import { PERSON_COLUMNS, type PersonColumns, type PersonRow, personRow } from './people-rows.ts';
+import { PERSON_COLUMNS, type PersonColumns, personRow } from './people-rows.ts';
 import { readyRule } from './ready-rule.ts';
-
-/** What a rule would select now. With issues it selects nobody. */
-export interface SegmentPreview {
-  readonly issues: readonly RuleIssue[];
-  readonly counts: RuleCounts;
-  readonly sample: readonly PersonRow[];
-  /** ISO 8601. */
-  readonly asOf: string;
-}
 
 /** Counts of a rule that may not be saved yet, and a few random people in it. `self` is the segment being edited. */
 export const previewSegment = async (

@@ -1,5 +1,6 @@
+import type { ValueCount } from '../../segments/views.ts';
 import { type Index, queryRows } from '../clickhouse/client.ts';
-import { type TopRow, topOf, type ValueCount } from './read-field-facts.ts';
+import { type TopRow, topOf } from './read-field-facts.ts';
 
 /** Events looked at per type for frequent values: hints, not counts. */
 const SAMPLE_PER_TYPE = 50_000;

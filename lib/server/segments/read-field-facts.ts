@@ -1,12 +1,7 @@
 import { FROM_PROFILE } from '../../segments/count-query.ts';
+import type { ValueCount } from '../../segments/views.ts';
 import { STANDARD_FIELDS } from '../../standardize/fields.ts';
 import { type Index, queryRows } from '../clickhouse/client.ts';
-
-/** A value and about how many people or events have it. */
-export interface ValueCount {
-  readonly value: string;
-  readonly count: number;
-}
 
 interface FieldFacts {
   readonly filled: number;

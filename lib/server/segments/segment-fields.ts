@@ -1,43 +1,13 @@
 import { type Catalog, familyOf, PROFILE_FIELDS } from '../../segments/catalog.ts';
 import type { Family } from '../../segments/value-tests.ts';
+import type { BuilderCatalog, BuilderField } from '../../segments/views.ts';
 import type { ValueType } from '../../standardize/fields.ts';
 import { STANDARD_FIELDS } from '../../standardize/fields.ts';
 import type { Index } from '../clickhouse/client.ts';
 import { type Context, requireRole } from '../context.ts';
 import { loadCatalog } from './load-catalog.ts';
 import { readEventFacts } from './read-event-facts.ts';
-import { readFieldFacts, type ValueCount } from './read-field-facts.ts';
-
-/** A field the builder offers. */
-export interface BuilderField {
-  /** Name in a rule: `city`, `custom:size`. */
-  readonly name: string;
-  readonly family: Family;
-  readonly group: 'identity' | 'descriptive' | 'behavioural' | 'attitudinal' | 'profile' | 'custom';
-  /** People with a value. */
-  readonly filled: number;
-  /** Most frequent values, about right; none for personal fields. */
-  readonly top: readonly ValueCount[];
-}
-
-/** A property of an event; `number` properties compare as numbers. */
-export interface BuilderProperty {
-  readonly name: string;
-  readonly kind: 'text' | 'number';
-  readonly top: readonly ValueCount[];
-}
-
-/** Everything the builder offers to choose from. */
-export interface BuilderCatalog {
-  readonly people: number;
-  readonly fields: readonly BuilderField[];
-  readonly events: readonly { readonly type: string; readonly count: number; readonly properties: readonly BuilderProperty[] }[];
-  readonly sources: readonly { readonly id: number; readonly name: string }[];
-  readonly consents: readonly { readonly purpose: string; readonly channel: string }[];
-  readonly channels: readonly string[];
-  readonly campaigns: readonly string[];
-  readonly segments: readonly { readonly id: number; readonly name: string }[];
-}
+import { readFieldFacts } from './read-field-facts.ts';
 
 /** Values and fills are hints for the eye: a minute of age does no harm. */
 const FACTS_MS_MAX = 60_000;

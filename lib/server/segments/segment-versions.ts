@@ -1,16 +1,7 @@
-import { parseRule, type Rule } from '../../segments/rule.ts';
+import { parseRule } from '../../segments/rule.ts';
+import type { SegmentVersionRow } from '../../segments/views.ts';
 import { type Context, requireRole } from '../context.ts';
 import { findSegment } from './find-segment.ts';
-
-/** One saved version of a segment. */
-export interface SegmentVersionRow {
-  readonly version: number;
-  readonly rule: Rule | null;
-  /** ISO 8601. */
-  readonly savedAt: string;
-  /** Name of the user, or null for the system. */
-  readonly savedBy: string | null;
-}
 
 /** All versions of a segment, newest first. Throws `not_found`. */
 export const segmentVersions = async (ctx: Context, input: { readonly id: number }): Promise<readonly SegmentVersionRow[]> => {

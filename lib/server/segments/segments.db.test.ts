@@ -3,12 +3,13 @@ import { createTestContext, type TestContext } from '../../../scripts/testing/co
 import type { Role } from '../../core/roles.ts';
 import { NOW } from '../../segments/testing/arbitraries.ts';
 import { makeWorld } from '../../segments/testing/world.ts';
+import { MEMBER_SORTS } from '../../segments/views.ts';
 import type { Context } from '../context.ts';
 import { archiveSegment } from './archive-segment.ts';
 import { explainMembership } from './explain-membership.ts';
 import { exportSegment } from './export-segment.ts';
 import { getSegment } from './get-segment.ts';
-import { listSegmentMembers, MEMBER_SORTS } from './list-segment-members.ts';
+import { listSegmentMembers } from './list-segment-members.ts';
 import { listSegments } from './list-segments.ts';
 import { previewSegment } from './preview-segment.ts';
 import { restoreSegment } from './restore-segment.ts';
