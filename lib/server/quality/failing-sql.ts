@@ -1,4 +1,3 @@
-import { AppError } from '../../core/errors.ts';
 import { type Dimension, UNIQUE_FIELDS } from '../../quality/dimensions.ts';
 import { MISSING_CODES } from '../../quality/issue.ts';
 import { sharedRecordsSql } from './count-quality.ts';
@@ -28,13 +27,36 @@ const withCode = (condition: string, issue: string): string =>
 
 const isUnique = (field: string): field is (typeof UNIQUE_FIELDS)[number] => UNIQUE_FIELDS.some((f) => f === field);
 
-/** The same conditions as in `countQuality`, row by row. Without one field, uniqueness is about all unique fields, completeness needs one. */
-export const failingSql = (
-  ask: { readonly field: string; readonly dimension: Dimension; readonly code: string },
+/** SQL of "the record lacks one of the fields that its source has", with the keys of custom traits as parameters. */
+const lackingRecord = (
+  sources: FailingScope['sources'],
   fields: readonly string[],
-  scope: { readonly sources: readonly number[]; readonly cutoff: string },
+): { readonly sql: string; readonly keys: Record<string, string> } => {
+  const keys: Record<string, string> = {};
+  const conditions = sources.map(({ id, fields: own }) => {
+    const lacks = fields.flatMap((field, i) => {
+      if (!own.includes(field)) return [];
+      keys[`trait${i}`] = traitKey(field);
+      return [`NOT (${presentSql(field, `trait${i}`)})`];
+    });
+    return lacks.length > 0 ? `(source_id = ${Math.trunc(id)} AND (${lacks.join(' OR ')}))` : '0';
+  });
+  return { sql: conditions.length > 0 ? `(${conditions.join(' OR ')})` : '0', keys };
+};
+
+/** Sources whose rows count, with the fields each has, and the time before which a record is out of date (ISO 8601). */
+export interface FailingScope {
+  readonly sources: readonly { readonly id: number; readonly fields: readonly string[] }[];
+  readonly cutoff: string;
+}
+
+/** The same conditions as in `countQuality`, row by row. With several fields a row fails when one of them fails. */
+export const failingSql = (
+  ask: { readonly dimension: Dimension; readonly code: string },
+  fields: readonly string[],
+  scope: FailingScope,
 ): FailingSql => {
-  const params = { ...scope, fields, missing: MISSING_CODES, code: ask.code, trait: traitKey(ask.field) };
+  const params = { cutoff: scope.cutoff, sources: scope.sources.map((s) => s.id), fields, missing: MISSING_CODES, code: ask.code };
   if (ask.dimension === 'timeliness')
     return { rows: `SELECT * FROM (${RECORD} AND as_of < parseDateTime64BestEffort({cutoff:String}, 3, 'UTC'))`, codes: null, params };
   if (ask.dimension === 'uniqueness') {
@@ -43,11 +65,11 @@ export const failingSql = (
     return { rows: `SELECT * FROM (${RECORD} AND ${condition})`, codes: null, params };
   }
   if (ask.dimension === 'completeness') {
-    if (!ask.field) throw new AppError('invalid', 'qualityFieldNeeded', 'Choose a field to list the rows that lack it.');
+    const lacks = lackingRecord(scope.sources, fields);
     return {
-      rows: `SELECT * FROM (${RECORD} AND NOT (${presentSql(ask.field)}) UNION ALL ${QUARANTINED} AND arrayExists(i -> ${lacking('i')}, codes))`,
+      rows: `SELECT * FROM (${RECORD} AND ${lacks.sql} UNION ALL ${QUARANTINED} AND arrayExists(i -> ${lacking('i')}, codes))`,
       codes: null,
-      params,
+      params: { ...params, ...lacks.keys },
     };
   }
   const record = `arrayExists(i -> ${withCode(wrong('i'), 'i')}, issues)`;

@@ -1,13 +1,13 @@
 import { STANDARD_FIELDS, standardField } from '../../standardize/fields.ts';
 
-/** SQL of "a record has a value in this field", with the field's own key bound as `{trait:String}`. Only names from the catalogue reach the text. */
-export const presentSql = (field: string): string => {
+/** SQL of "a record has a value in this field"; the key of a custom trait is the bound parameter named `param`. Only names from the catalogue reach the text. */
+export const presentSql = (field: string, param = 'trait'): string => {
   const known = standardField(field);
   if (known) return known.multi ? `notEmpty(${known.key})` : `${known.key} != ''`;
-  return '(mapContains(custom_text, {trait:String}) OR mapContains(custom_number, {trait:String}))';
+  return `(mapContains(custom_text, {${param}:String}) OR mapContains(custom_number, {${param}:String}))`;
 };
 
-/** The key of a custom trait in the index, '' for a standard field: value of the parameter `trait`. */
+/** The key of a custom trait in the index, '' for a standard field. */
 export const traitKey = (field: string): string => (field.startsWith('custom:') ? field.slice('custom:'.length) : '');
 
 /** SQL of "the record has a value in the field named by the column `name`", for all fields at once. */

@@ -88,6 +88,7 @@ describe('measureQuality', () => {
         ]);
       }
     expect((await qualityRows(test.ctx, { source: sourceId, dimension: 'timeliness' })).rows.map((r) => r.label)).toEqual(['Bob']);
+    expect((await qualityRows(test.ctx, { dimension: 'completeness' })).total).toBe(3);
   });
 
   it('shows raw values and quarantined rows, and masks both for analysts', async () => {

@@ -42,7 +42,7 @@ export const qualityRows = async (ctx: Context, input: QualityRowsInput): Promis
   const inScope = facts.filter((s) => (ask.source === 0 || s.id === ask.source) && (ask.field === '' || s.fields.includes(ask.field)));
   const fields = ask.field ? [ask.field] : [...new Set(inScope.flatMap((s) => s.fields))];
   const query = failingSql(ask, fields, {
-    sources: inScope.map((s) => s.id),
+    sources: inScope,
     cutoff: timelyCutoff(ctx.now(), timelyDays).toISOString(),
   });
   const [keys, counted, codes] = await Promise.all([

@@ -1,0 +1,56 @@
+import Link from 'next/link';
+import { useFormatter, useTranslations } from 'next-intl';
+import type { Overview } from '@/lib/core/overview';
+import { Badge, type Tone } from '../ui/badge';
+import { Card } from '../ui/card';
+import { When } from '../ui/when';
+
+const TONES: Readonly<Record<string, Tone>> = {
+  done: 'good',
+  failed: 'danger',
+  running: 'info',
+  queued: 'info',
+  undone: 'warn',
+  undoing: 'warn',
+};
+
+/** The latest imports with what became of their rows. */
+export const LatestImports = ({ latest }: { readonly latest: Overview['cameIn']['latest'] }) => {
+  const t = useTranslations('overview');
+  const format = useFormatter();
+  return (
+    <Card title={t('latest')} description={t('cameText')}>
+      <ul className="-mx-2 flex flex-col">
+        {latest.map((item) => (
+          <li key={item.id} className="relative flex flex-col gap-0.5 rounded-md px-2 py-1.5 transition-colors hover:bg-hover/60">
+            <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+              <Link href={`/sources/imports/${item.id}`} className="rounded-sm text-base font-medium after:absolute after:inset-0">
+                {item.source}
+              </Link>
+              <Badge tone={TONES[item.status] ?? 'neutral'}>
+                {t.has(`status.${item.status}`) ? t(`status.${item.status}`) : item.status}
+              </Badge>
+              <span className="ml-auto text-sm text-faint">
+                <When at={item.finishedAt ?? item.createdAt} />
+              </span>
+            </div>
+            <p className="text-sm text-soft tabular-nums">
+              {t('rows', { count: item.rowsRead })}
+              {item.rowsRead > 0 ? (
+                <span className="text-faint">
+                  {' · '}
+                  {t('result', {
+                    created: format.number(item.created),
+                    updated: format.number(item.updated),
+                    unchanged: format.number(item.unchanged),
+                    quarantined: format.number(item.quarantined),
+                  })}
+                </span>
+              ) : null}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+};

@@ -1,0 +1,95 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { useQueryState } from 'nuqs';
+import type { QualityReport } from '@/lib/quality/measure';
+import { Card } from '../ui/card';
+import { Chip } from '../ui/chip';
+import { HeatCell } from './heat-cell';
+import { HEAT_VIEWS, heatParsers } from './quality-params';
+import { useQualityWords } from './use-quality-words';
+
+const HEAD = 'sticky top-0 z-10 h-9 border-b bg-canvas px-2 text-xs font-medium text-faint';
+const SIDE = 'sticky left-0 z-10 h-9 border-b bg-surface px-4 text-left text-sm font-normal whitespace-nowrap';
+
+/** Every field of every source as one table of numbers; darker is better, pale red is poor. */
+export const HeatTable = ({ report }: { readonly report: Pick<QualityReport, 'sources' | 'fields' | 'cells' | 'total'> }) => {
+  const t = useTranslations('quality');
+  const { fieldName } = useQualityWords();
+  const [view, setView] = useQueryState('view', heatParsers.view.withOptions({ history: 'replace' }));
+  const cells = new Map(report.cells.map((cell) => [`${cell.sourceId} ${cell.field}`, cell.total]));
+  const fields = [...report.fields].sort((a, b) => (a.total.score ?? 101) - (b.total.score ?? 101));
+  return (
+    <Card
+      flush
+      title={t('heat')}
+      description={t('heatLead')}
+      actions={
+        <div className="flex flex-wrap gap-1.5">
+          {HEAT_VIEWS.map((option) => (
+            <Chip key={option} label={t(`dimensions.${option}`)} selected={view === option} onClick={() => void setView(option)}>
+              {t(`dimensions.${option}`)}
+            </Chip>
+          ))}
+        </div>
+      }
+    >
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard */}
+      <section aria-label={t('heat')} tabIndex={0} className="max-h-[max(24rem,70dvh)] overflow-auto focus-visible:-outline-offset-2">
+        <table className="w-full border-separate border-spacing-0">
+          <caption className="sr-only">{t('heat')}</caption>
+          <thead>
+            <tr>
+              <th scope="col" className={`${HEAD} left-0 z-20 px-4 text-left`}>
+                {t('field')}
+              </th>
+              <th scope="col" className={HEAD}>
+                {t('allSources')}
+              </th>
+              {report.sources.map((source) => (
+                <th key={source.id} scope="col" className={`${HEAD} max-w-40 truncate`} title={source.name}>
+                  {source.name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            <tr>
+              <th scope="row" className={`${SIDE} font-medium`}>
+                {t('allFields')}
+              </th>
+              <HeatCell total={report.total} view={view} sourceId={0} field="" label={`${t('allFields')}, ${t('allSources')}`} />
+              {report.sources.map((source) => (
+                <HeatCell
+                  key={source.id}
+                  total={source.total}
+                  view={view}
+                  sourceId={source.id}
+                  field=""
+                  label={`${t('allFields')}, ${source.name}`}
+                />
+              ))}
+            </tr>
+            {fields.map(({ field, total }) => (
+              <tr key={field}>
+                <th scope="row" className={SIDE}>
+                  {fieldName(field)}
+                </th>
+                <HeatCell total={total} view={view} sourceId={0} field={field} label={`${fieldName(field)}, ${t('allSources')}`} />
+                {report.sources.map((source) => (
+                  <HeatCell
+                    key={source.id}
+                    total={cells.get(`${source.id} ${field}`)}
+                    view={view}
+                    sourceId={source.id}
+                    field={field}
+                    label={`${fieldName(field)}, ${source.name}`}
+                  />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </Card>
+  );
+};

@@ -1,0 +1,44 @@
+'use client';
+import { useFormatter, useTranslations } from 'next-intl';
+import { useCallback } from 'react';
+import type { FieldFill } from '@/lib/quality/field-list';
+import type { ScorePart, TotalScore } from '@/lib/quality/score';
+import { formulaOf } from '@/lib/quality/score';
+import { standardField } from '@/lib/standardize/fields';
+
+/** Words for fields, issues, scores and formulas in the reader's language. */
+export const useQualityWords = () => {
+  const t = useTranslations('quality');
+  const fields = useTranslations('fields');
+  const format = useFormatter();
+  /** A field of a person: standard fields by their name, custom traits by their key. */
+  const fieldName = useCallback(
+    (key: string): string => {
+      const known = standardField(key);
+      return known ? fields(known.key) : key.replace(/^custom:/, '').replaceAll('_', ' ');
+    },
+    [fields],
+  );
+  /** Any line of the field list. */
+  const rowName = useCallback(
+    (row: Pick<FieldFill, 'kind' | 'key'>): string => {
+      if (row.kind === 'trait') return fieldName(row.key);
+      if (row.kind === 'event') return t('event', { type: row.key });
+      const dot = row.key.indexOf('.');
+      return t('property', { type: row.key.slice(0, dot), property: row.key.slice(dot + 1).replaceAll('_', ' ') });
+    },
+    [fieldName, t],
+  );
+  /** A score with one decimal, or "no data". A score just under 100 never reads as 100. */
+  const scoreText = useCallback(
+    (score: number | null): string =>
+      score === null ? t('noData') : format.number(score < 100 ? Math.min(score, 99.9) : score, { maximumFractionDigits: 1 }),
+    [format, t],
+  );
+  const measureText = (part: Pick<ScorePart, 'passing' | 'applicable' | 'score'>): string =>
+    part.score === null
+      ? t('noData')
+      : t('measure', { passing: format.number(part.passing), applicable: format.number(part.applicable), score: scoreText(part.score) });
+  const formulaText = useCallback((total: TotalScore): string => formulaOf(total, scoreText) || t('noData'), [scoreText, t]);
+  return { fieldName, rowName, scoreText, measureText, formulaText };
+};
