@@ -4,6 +4,8 @@ import { CHINESE_TITLES, DEGREES, GENERATIONS, HONORIFICS, PARTICLES } from './n
 const HAN_BLANKS = /(?<=\p{Script=Han})[ ·•]+(?=\p{Script=Han})/gu;
 const HAN_ONLY = /^\p{Script=Han}+$/u;
 const PARTS = /(?<=[-'’ ])|(?<=\.)(?=\p{L})/u;
+/** Longer texts are no names and are left as they are. */
+const LONGEST_NAME = 200;
 const ROMAN = /^(?:ii|iii|iv)$/;
 const MC = /^mc(?=\p{L}{3})/u;
 
@@ -71,6 +73,7 @@ const turnAround = (name: string): string => {
  * stays. Of a `full_name`, forms of address and degrees go and `Last, First` turns round; Chinese names lose inner blanks.
  */
 export const standardizeName = (raw: string, key: string): string => {
+  if (raw.length > LONGEST_NAME) return cleanText(raw);
   const isFullName = key === 'full_name';
   const cleaned = cleanText(raw.replaceAll('’', "'")).replace(/\s+/g, ' ').replace(HAN_BLANKS, '');
   const turned = isFullName ? stripTitles(stripTitles(turnAround(cleaned)).replace(/,(?=\S)/g, ', ')) : stripLoneTitle(cleaned);
