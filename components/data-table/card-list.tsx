@@ -23,7 +23,7 @@ export const CardList = <T,>({ label, columns, rows, actions, totals }: Props<T>
           </div>
           <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-0.5 text-sm">
             {details.map((column) => (
-              <div key={column.id} className="col-span-2 grid grid-cols-subgrid">
+              <div key={column.id} className="col-span-2 grid grid-cols-subgrid items-baseline">
                 <dt className="text-faint">{column.header}</dt>
                 <dd className="min-w-0 text-right break-words tabular-nums">{cellContent(column, row.original)}</dd>
               </div>
@@ -36,7 +36,7 @@ export const CardList = <T,>({ label, columns, rows, actions, totals }: Props<T>
           <div className="font-medium">{totals[title.id]}</div>
           <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-0.5 text-sm">
             {details.map((column) => (
-              <div key={column.id} className="col-span-2 grid grid-cols-subgrid">
+              <div key={column.id} className="col-span-2 grid grid-cols-subgrid items-baseline">
                 <dt className="text-faint">{column.header}</dt>
                 <dd className="text-right font-medium tabular-nums">{totals[column.id]}</dd>
               </div>

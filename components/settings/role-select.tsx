@@ -19,7 +19,7 @@ export const RoleSelect = ({ user, changeRole }: Props) => {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [pending, start] = useTransition();
   return (
-    <div className="flex flex-col gap-1 py-0.5">
+    <div className="-mx-2 flex flex-col gap-1 py-0.5 max-sm:items-end">
       <Select
         aria-label={t('roleOf', { name: user.name })}
         value={user.role}
@@ -31,7 +31,7 @@ export const RoleSelect = ({ user, changeRole }: Props) => {
           })
         }
         options={[...ROLES].reverse().map((value) => ({ value, label: nav(`role.${value}`), hint: t(`roleHint.${value}`) }))}
-        className="h-7 w-40 border-transparent bg-transparent px-2 hover:border-control max-sm:h-9 max-sm:text-sm"
+        className="h-7 w-40 border-transparent bg-transparent px-2 hover:border-control max-sm:h-7 max-sm:w-auto max-sm:text-sm"
       />
       <FailureNotice failure={failure} className="max-w-80" />
     </div>

@@ -5,7 +5,7 @@ import { cn } from './cn';
 
 /** Looks shared by every single-line control. */
 export const CONTROL_CLASS =
-  'h-8 w-full min-w-0 rounded-md border border-control/70 bg-surface px-2.5 text-sm text-ink transition-colors outline-none placeholder:text-faint hover:border-control focus-visible:border-accent focus-visible:outline-2 focus-visible:-outline-offset-1 focus-visible:outline-accent data-disabled:cursor-not-allowed data-disabled:bg-sunken data-disabled:text-faint data-invalid:border-danger aria-invalid:border-danger max-sm:h-10 max-sm:text-lg';
+  'h-8 w-full min-w-0 rounded-md border border-control bg-surface px-2.5 text-sm text-ink transition-colors outline-none placeholder:text-faint hover:border-soft focus-visible:border-accent focus-visible:outline-2 focus-visible:-outline-offset-1 focus-visible:outline-accent data-disabled:cursor-not-allowed data-disabled:bg-sunken data-disabled:text-faint data-invalid:border-danger aria-invalid:border-danger max-sm:h-10 max-sm:text-lg';
 
 /** A line of text. Inside `Field` it is tied to its label, hint and error by itself. */
 export const Input = ({ className, ...rest }: Omit<ComponentProps<typeof Base>, 'className'> & { readonly className?: string }) => (

@@ -26,7 +26,7 @@ export const Pagination = ({ page, pageSize, total, onPageChange }: Props) => {
   return (
     <nav aria-label={t('pages')} className="flex items-center justify-between gap-4 text-sm text-soft">
       <p className="tabular-nums" aria-live="polite">
-        {t('range', range)}
+        {pages > 1 ? t('range', range) : t('rows', { count: total })}
       </p>
       {pages > 1 ? (
         <div className="flex items-center gap-1">
