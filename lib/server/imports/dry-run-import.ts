@@ -48,8 +48,8 @@ const passOver = async (client: pg.PoolClient, open: OpenImport, importTime: Dat
   const tally: Tally = { ...noOutcomes(), rowsRead: 0, reasons: {}, issues: {}, newRecords: 0 };
   const memory = new RunMemory(open.id);
   const isWhole = open.mapping.kind === 'people';
-  const toFacts = createRowFacts({ ...open, importId: open.id, importTime });
-  for await (const batch of readBatches(open.files, { file: 0, row: 0 }, toFacts)) {
+  const facts = createRowFacts({ ...open, importId: open.id, importTime });
+  for await (const batch of readBatches(open.files, { file: 0, row: 0 }, facts)) {
     const state = await loadState(client, batch, { sourceId: open.sourceId, asOfMax: null });
     memory.overlay(batch, state);
     const plan = decideBatch(batch, state, { importId: open.id, isWhole, hashTraits });

@@ -61,14 +61,18 @@ const takeBatch = (client: pg.PoolClient, open: OpenImport, startedAt: Date, bat
 
 /** Reads and writes all batches; while one is written the next is read. */
 const takeAll = async (client: pg.PoolClient, open: OpenImport, start: Start, batchRows: number): Promise<void> => {
-  const toFacts = createRowFacts({ ...open, importId: open.id, importTime: start.startedAt });
+  const facts = createRowFacts({ ...open, importId: open.id, importTime: start.startedAt });
   let writing = Promise.resolve();
-  for await (const batch of readBatches(open.files, start.after, toFacts, batchRows)) {
+  try {
+    for await (const batch of readBatches(open.files, start.after, facts, batchRows)) {
+      await writing;
+      writing = takeBatch(client, open, start.startedAt, batch);
+      writing.catch(() => undefined);
+    }
+  } finally {
+    // Whatever ended the reading, nobody may use the connection before the batch on its way has come to an end.
     await writing;
-    writing = takeBatch(client, open, start.startedAt, batch);
-    writing.catch(() => undefined);
   }
-  await writing;
 };
 
 const abandon = (client: pg.PoolClient, ctx: Context, importId: number, status: 'failed' | 'cancelled', error: unknown): Promise<void> =>

@@ -1,10 +1,11 @@
 import type { BuiltRow } from '../../../ingest/built-row.ts';
 import type { Mapping } from '../../../ingest/mapping.ts';
 import { rowBuilder } from '../../../ingest/row-builder.ts';
+import type { Traits } from '../../../standardize/fields.ts';
 import type { ConsentFact, EventFact, PersonFact, SpendFact } from './facts.ts';
-import { hashTraits } from './hash-traits.ts';
+import { createTraitsHasher } from './hash-traits.ts';
 import type { RowFacts } from './read-batches.ts';
-import { deterministicId } from './row-hash.ts';
+import { deterministicId, uuidOf } from './row-hash.ts';
 
 /** What the facts of a row depend on besides its cells. */
 export interface RowFactsOptions {
@@ -16,10 +17,7 @@ export interface RowFactsOptions {
   readonly importTime: Date;
 }
 
-/** Tells equal rows of a file apart and the same row of the same file again: its content and how often it stood there before. */
-type RowNumber = (name: string) => string;
-
-const personOf = (built: BuiltRow, importTime: Date, importedAt: string): PersonFact | null => {
+const personOf = (built: BuiltRow, importTime: Date, importedAt: string, hashTraits: (traits: Traits) => string): PersonFact | null => {
   if (built.sourceKey === null) return null;
   const time = built.asOf === undefined || built.asOf === importedAt ? Number.NaN : Date.parse(built.asOf);
   const timed = !Number.isNaN(time);
@@ -33,10 +31,10 @@ const personOf = (built: BuiltRow, importTime: Date, importedAt: string): Person
   };
 };
 
-const eventOf = (built: BuiltRow, number: RowNumber): EventFact | null => {
+const eventOf = (built: BuiltRow, id: string): EventFact | null => {
   if (!built.event) return null;
   const { type, occurredAt, props } = built.event;
-  return { id: number('event'), type, at: Date.parse(occurredAt), props };
+  return { id, type, at: Date.parse(occurredAt), props };
 };
 
 /** Statements without a time belong to their import: said again after a change of mind they are news. */
@@ -51,10 +49,10 @@ const consentsOf = (built: BuiltRow, { importId, importTime, sourceId }: RowFact
     proof,
   }));
 
-const spendOf = (built: BuiltRow, number: RowNumber): SpendFact | null => {
+const spendOf = (built: BuiltRow, id: string): SpendFact | null => {
   if (!built.spend) return null;
   const { impressions, clicks, ...spend } = built.spend;
-  return { ...spend, id: number('spend'), impressions: impressions ?? null, clicks: clicks ?? null };
+  return { ...spend, id, impressions: impressions ?? null, clicks: clicks ?? null };
 };
 
 /** Compiles an import into a function from records to facts. Remembers repeated values; make one per run. */
@@ -62,22 +60,24 @@ export const createRowFacts = (options: RowFactsOptions): RowFacts => {
   const { importTime, mapping, sourceId } = options;
   const importedAt = importTime.toISOString();
   const build = rowBuilder(mapping, options.header, { importedAt, sourceId });
-  return ({ cells, raw, row }, fileNo, occurrence) => {
+  const hashTraits = createTraitsHasher();
+  const toRow: RowFacts['toRow'] = ({ cells, raw, row }, fileNo, number) => {
     const result = build(cells);
     if (!result.ok) return { ok: false, fileNo, rowNo: row, raw, reasons: result.error };
     const built = result.value;
-    const number: RowNumber = (name) => deterministicId(sourceId, mapping.kind, name, occurrence, cells.join('\u001f'));
-    const event = eventOf(built, number);
+    const id = uuidOf(number);
+    const event = eventOf(built, id);
     return {
       ok: true,
       fileNo,
       rowNo: row,
       cells,
-      person: personOf(built, importTime, importedAt),
+      person: personOf(built, importTime, importedAt, hashTraits),
       events: event ? [event] : [],
       consents: consentsOf(built, options),
-      spend: spendOf(built, number),
+      spend: spendOf(built, id),
       issues: built.issues,
     };
   };
+  return { salt: `${sourceId} ${mapping.kind} `, toRow };
 };

@@ -19,11 +19,18 @@ export interface RowPosition {
   readonly row: number;
 }
 
-/** Turns a record into facts. `occurrence` tells how many equal records stood before it in its file. */
-export type RowFacts = (record: CsvRecord, fileNo: number, occurrence: number) => EngineRow;
+/** Turns a record into facts; `number` tells it from every other row, equal ones in its file included, and is the same in the next run. */
+export interface RowFacts {
+  /** What makes equal rows of different sources differ. */
+  readonly salt: string;
+  readonly toRow: (record: CsvRecord, fileNo: number, number: Buffer) => EngineRow;
+}
 
-/** Reads what a file says about itself in its first record. */
 const isHeader = (record: CsvRecord): boolean => record.row === 0;
+
+/** The number of a row: a hash of its content and of how many equal rows stood before it in its file. */
+const rowNumber = (content: Buffer, occurrence: number): Buffer =>
+  occurrence === 0 ? content : hash16(`${content.toString('hex')} ${occurrence}`);
 
 /**
  * The rows of all files as batches, beginning behind `after`. Rows before that position in its file are read only to count equal ones,
@@ -32,7 +39,7 @@ const isHeader = (record: CsvRecord): boolean => record.row === 0;
 export async function* readBatches(
   files: readonly ImportSource[],
   after: RowPosition,
-  toFacts: RowFacts,
+  facts: RowFacts,
   batchRows: number = BATCH_ROWS,
 ): AsyncGenerator<RowBatch> {
   const occurrences = new HashTable();
@@ -45,9 +52,10 @@ export async function* readBatches(
     for await (const group of readRecords(file, file.dialect)) {
       for (const record of group) {
         if (isHeader(record)) continue;
-        const occurrence = occurrences.count(hash16(JSON.stringify(record.cells)));
+        const content = hash16(facts.salt + JSON.stringify(record.cells));
+        const occurrence = occurrences.count(content);
         if (fileNo === after.file && record.row <= after.row) continue;
-        rows.push(toFacts(record, fileNo, occurrence));
+        rows.push(facts.toRow(record, fileNo, rowNumber(content, occurrence)));
         last = { file: fileNo, row: record.row };
         if (rows.length < batchRows) continue;
         yield { rows, lastFile: last.file, lastRow: last.row };
