@@ -9,6 +9,8 @@ export interface Position {
 /** The upper end of a batch that was begun and not confirmed. */
 export interface Pending extends Position {
   readonly batch: number;
+  /** Rows in it when it was begun. */
+  readonly rows: number;
 }
 
 /** How far a truth table has been mirrored. */
@@ -43,7 +45,7 @@ export interface Bound {
   readonly lastTx: string | null;
 }
 
-/** The position of the last of the next `limit` rows of `table` behind `after`, or null when nothing is there. */
+/** The position of the last of the next `limit` rows of `table` behind `after` and how many they are, or null when nothing is there. */
 export const findUpper = async (
   client: pg.ClientBase,
   table: string,
@@ -51,9 +53,9 @@ export const findUpper = async (
   after: Position,
   bound: Bound,
   limit: number,
-): Promise<Position | null> => {
-  const { rows } = await client.query<Position>(
-    `SELECT tx::text AS tx, id::text AS id FROM (
+): Promise<(Position & { readonly rows: number }) | null> => {
+  const { rows } = await client.query<Position & { rows: number }>(
+    `SELECT tx::text AS tx, id::text AS id, (count(*) OVER ())::int AS rows FROM (
        SELECT tx, id FROM ${table}
        WHERE (tx, id) > ($1::xid8, $2::${idType}) AND tx < $3::xid8 AND ($4::xid8 IS NULL OR tx <= $4::xid8)
        ORDER BY tx, id LIMIT $5

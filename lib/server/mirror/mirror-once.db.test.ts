@@ -144,7 +144,7 @@ describe('mirrorOnce', () => {
       clickhouse_settings: { insert_deduplication_token: `event-${batch}` },
     });
     await ctx.pool.query(
-      `UPDATE mirror_cursor SET pending = (SELECT jsonb_build_object('batch', $1::int, 'tx', tx::text, 'id', id::text)
+      `UPDATE mirror_cursor SET pending = (SELECT jsonb_build_object('batch', $1::int, 'rows', 5, 'tx', tx::text, 'id', id::text)
          FROM event ORDER BY tx DESC, id DESC LIMIT 1) WHERE name = 'event'`,
       [batch],
     );

@@ -50,17 +50,17 @@ export const mirrorRecords = async (client: pg.ClientBase, index: Index, bound: 
   const cursor = await readCursor(client, name, 'bigint');
   const upper = cursor.pending ?? (await findUpper(client, name, 'bigint', cursor, bound, limit));
   if (!upper) return 0;
-  const pending = cursor.pending ?? { batch: cursor.batch + 1, tx: upper.tx, id: upper.id };
+  const pending = cursor.pending ?? { batch: cursor.batch + 1, rows: upper.rows, tx: upper.tx, id: upper.id };
   if (!cursor.pending) await beginBatch(client, name, pending);
-  const { rows } = await client.query<{ record_id: number; versions: number }>(
-    `SELECT record_id, count(*)::int AS versions FROM record_version
-     WHERE (tx, id) > ($1::xid8, $2::bigint) AND (tx, id) <= ($3::xid8, $4::bigint) GROUP BY record_id ORDER BY record_id`,
+  const { rows } = await client.query<{ record_id: number }>(
+    `SELECT DISTINCT record_id FROM record_version
+     WHERE (tx, id) > ($1::xid8, $2::bigint) AND (tx, id) <= ($3::xid8, $4::bigint) ORDER BY record_id`,
     [cursor.tx, cursor.id, pending.tx, pending.id],
   );
   const recordIds = rows.map((row) => row.record_id);
   await writeRecords(client, index, recordIds, pending.batch);
   await confirmBatch(client, name, pending, recordIds);
-  return cursor.pending ? limit : rows.reduce((sum, row) => sum + row.versions, 0);
+  return cursor.pending ? limit : pending.rows;
 };
 
 /** A `seq` above every one used so far, for records written outside a batch of versions. */

@@ -5,7 +5,8 @@ const DAY_MS = 86_400_000;
 
 /** Days since 1970-01-01 of an ISO date or time, or null for any other text. */
 export const isoDays = (text: string): number | null => {
-  if (!ISO_DATE.test(text)) return null;
+  // Most texts are no dates: this spares them the pattern.
+  if (text[4] !== '-' || text[7] !== '-' || !ISO_DATE.test(text)) return null;
   const ms = Date.parse(text);
   return Number.isNaN(ms) ? null : text.length === 10 ? Math.round(ms / DAY_MS) : ms / DAY_MS;
 };
