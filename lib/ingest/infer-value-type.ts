@@ -2,6 +2,7 @@ import type { ValueType } from '../standardize/fields.ts';
 import { shareLooking } from './looks-like.ts';
 
 const OPTION_LENGTH_MAX = 60;
+const SENTENCE_END = /[.!?。！？]$/;
 const LIST_SEPARATORS = [';', '|', '、', '，', ',', '\n'] as const;
 
 /** The sign that parts the values of a list column, undefined when cells hold one value each. */
@@ -13,7 +14,7 @@ export const decideListSeparator = (telling: readonly string[]): string | undefi
       .flatMap((value) => value.split(separator))
       .map((part) => part.trim())
       .filter((part) => part !== '');
-    const short = parts.every((part) => part.length <= OPTION_LENGTH_MAX);
+    const short = parts.every((part) => part.length <= OPTION_LENGTH_MAX && !SENTENCE_END.test(part));
     const distinct = new Set(parts.map((part) => part.toLowerCase())).size;
     // Free text with commas repeats whole, ticked boxes combine: then there are nearly as many wholes as parts.
     const wholes = new Set(telling).size;

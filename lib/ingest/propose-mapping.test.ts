@@ -90,6 +90,28 @@ describe('proposeMapping', () => {
     expect(columns[3]).toMatchObject({ type: 'options', listSeparator: ';' });
   });
 
+  it.each([
+    [
+      ['Prénom', 'Nom'],
+      ['field:given_name', 'field:family_name'],
+    ],
+    [
+      ['Nombre', 'Apellidos'],
+      ['field:given_name', 'field:family_name'],
+    ],
+    [
+      ['Name', 'Vorname'],
+      ['field:family_name', 'field:given_name'],
+    ],
+    [
+      ['Name', 'Email'],
+      ['field:full_name', 'field:email'],
+    ],
+  ])('%j are %j', (headers, targets) => {
+    const mapping = proposeMapping(headers, [['Anna', headers[1] === 'Email' ? 'a@x.com' : 'Bell']]);
+    expect(mapping.columns.map(({ target }) => target)).toEqual(targets);
+  });
+
   it('fits the mapping language whatever the headers', () => {
     const headers = ['__proto__', 'a'.repeat(300), '🙂', '姓名', 'constructor', '-- --'];
     const mapping = proposeMapping(headers, [['1', '2', '3', '4', '5', '6']]);

@@ -54,6 +54,19 @@ const ownTarget = (
 const isUniqueId = ({ header, telling }: InspectedColumn): boolean =>
   /(?:^|[ _-])(?:id|nr|no)$|id$|编号$/i.test(header.trim()) && telling.length > 0 && new Set(telling).size === telling.length;
 
+/** `Nom` beside `Prénom`, `Name` beside `Vorname` are family names, `Nombre` beside `Apellidos` given names: single words, not full names. */
+const pairNames = (columns: readonly InspectedColumn[]): readonly InspectedColumn[] => {
+  const has = (name: string): boolean => columns.some(({ concept }) => concept === name);
+  if (has('given_name') === has('family_name')) return columns;
+  const partner = has('given_name') ? 'family_name' : 'given_name';
+  return columns.map((column) => {
+    const words = column.telling.filter((value) => !/\S\s+\S/.test(value)).length;
+    return column.concept === 'full_name' && words > column.telling.length * 0.6
+      ? { ...column, concept: partner, confidence: 0.8 }
+      : column;
+  });
+};
+
 const assignTargets = (
   columns: readonly InspectedColumn[],
   kind: ImportKind,
@@ -95,7 +108,7 @@ export const proposeMapping = (
   sampleRows: readonly (readonly string[])[],
   options: ProposalOptions = {},
 ): Mapping => {
-  const inspected = inspectColumns(headers, sampleRows);
+  const inspected = pairNames(inspectColumns(headers, sampleRows));
   const kind = options.kind ?? detectKind(inspected);
   const country = options.defaultCountry ?? guessCountry(inspected);
   const targets = assignTargets(inspected, kind);
