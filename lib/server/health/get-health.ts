@@ -1,0 +1,73 @@
+import type { Context } from '../context.ts';
+import { getSender } from '../jobs/get-sender.ts';
+import { WORKER_NAME } from '../jobs/worker-name.ts';
+
+/** State of one part: up or down, how long it took to answer (milliseconds). */
+export interface PartHealth {
+  readonly up: boolean;
+  readonly latencyMs: number | null;
+}
+
+/** State of an instance. `details` only for people who are signed in. */
+export interface Health {
+  readonly up: boolean;
+  readonly details: {
+    readonly postgres: PartHealth;
+    readonly clickhouse: PartHealth;
+    /** Up when heard from within three heartbeats; `heartbeatAgeSeconds` null when never. */
+    readonly worker: { readonly up: boolean; readonly heartbeatAgeSeconds: number | null };
+    /** Rows of truth tables that the index does not have yet, counted up to a limit; null when unknown. */
+    readonly mirrorLag: number | null;
+  } | null;
+}
+
+const TIMEOUT_MS = 3_000;
+const LAG_MAX = 100_000;
+
+const probe = async (ask: () => Promise<unknown>): Promise<PartHealth> => {
+  const begun = performance.now();
+  try {
+    await Promise.race([ask(), new Promise((_, reject) => setTimeout(() => reject(new Error('timeout')), TIMEOUT_MS).unref())]);
+    return { up: true, latencyMs: Math.round(performance.now() - begun) };
+  } catch {
+    return { up: false, latencyMs: null };
+  }
+};
+
+const readWorker = async (ctx: Context): Promise<{ up: boolean; heartbeatAgeSeconds: number | null }> => {
+  const boss = await getSender(ctx.pool);
+  const workers = (await boss.getInstances()).filter((instance) => instance.name === WORKER_NAME && !instance.stoppedOn);
+  const latest = Math.max(...workers.map((worker) => worker.heartbeatOn.getTime()));
+  const age = Number.isFinite(latest) ? Math.max(0, Math.round((Date.now() - latest) / 1000)) : null;
+  return { up: workers.some((worker) => worker.live), heartbeatAgeSeconds: age };
+};
+
+const countLag = async (ctx: Context): Promise<number> => {
+  const lagOf = (table: string, cursor: string, first: string, type: string): string => `(SELECT count(*) FROM (
+    SELECT 1 FROM ${table} WHERE (tx, id) > (
+      coalesce((SELECT tx FROM mirror_cursor WHERE name = '${cursor}'), '0')::xid8,
+      coalesce((SELECT nullif(row_id, '') FROM mirror_cursor WHERE name = '${cursor}'), '${first}')::${type}) LIMIT ${LAG_MAX}) t)`;
+  const uuid = '00000000-0000-0000-0000-000000000000';
+  const parts = [
+    lagOf('record_version', 'record_version', '0', 'bigint'),
+    ...['event', 'consent', 'spend'].map((table) => lagOf(table, table, uuid, 'uuid')),
+  ];
+  const { rows } = await ctx.pool.query<{ lag: string }>(`SELECT ${parts.join(' + ')} AS lag`);
+  return Number(rows[0]?.lag ?? 0);
+};
+
+/** How the instance is. Anybody may ask whether it is up; only people who are signed in learn of what. */
+export const getHealth = async (ctx: Context): Promise<Health> => {
+  const [postgres, clickhouse] = await Promise.all([
+    probe(() => ctx.pool.query('SELECT 1')),
+    probe(async () => {
+      const { success } = await ctx.index.ping({ select: true });
+      if (!success) throw new Error('no answer');
+    }),
+  ]);
+  const worker = await readWorker(ctx).catch(() => ({ up: false, heartbeatAgeSeconds: null }));
+  const up = postgres.up && clickhouse.up && worker.up;
+  if (!ctx.actor) return { up, details: null };
+  const mirrorLag = await countLag(ctx).catch(() => null);
+  return { up, details: { postgres, clickhouse, worker, mirrorLag } };
+};

@@ -1,0 +1,18 @@
+import { type Context, requireRole } from '../context.ts';
+import { enqueueImport } from './enqueue-import.ts';
+import { enqueueUndo } from './enqueue-undo.ts';
+
+/**
+ * Asks for a job for every import that waits, runs or is being taken back. Those that have one are left alone, so this finds exactly
+ * what was lost between a commit and its job. Gives how many there are.
+ */
+export const resumeWork = async (ctx: Context): Promise<number> => {
+  requireRole(ctx, 'admin');
+  const open = await ctx.db.import.findMany({
+    where: { status: { in: ['queued', 'running', 'undoing'] } },
+    select: { id: true, status: true },
+    orderBy: { id: 'asc' },
+  });
+  for (const { id, status } of open) await (status === 'undoing' ? enqueueUndo(ctx, id) : enqueueImport(ctx, id));
+  return open.length;
+};

@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createTestContext, type TestContext } from '../../../scripts/testing/context.ts';
+import { getHealth } from '../health/get-health.ts';
+import { queueFiles, writeTestFile } from '../imports/testing/import-files.ts';
+import { undoImport } from '../imports/undo-import.ts';
+import { enqueueImport } from './enqueue-import.ts';
+import { getSender } from './get-sender.ts';
+import { startWorker, type Worker } from './start-worker.ts';
+
+let test: TestContext;
+let worker: Worker;
+beforeAll(async () => {
+  test = await createTestContext();
+  worker = await startWorker(test.ctx, test.databaseUrl);
+});
+afterAll(async () => {
+  await worker.stop(1_000);
+  await test.close();
+});
+
+const PEOPLE = 'Customer ID,First name,Last name,Email,City\n';
+const statusOf = async (id: number): Promise<string | undefined> => (await test.ctx.db.import.findUnique({ where: { id } }))?.status;
+const profiles = async (): Promise<number> => {
+  const result = await test.ctx.index.query({ query: 'SELECT count() AS total FROM profile FINAL', format: 'JSONEachRow' });
+  return (await result.json<{ total: number }>())[0]?.total ?? -1;
+};
+
+it('runs an import once, indexes it, and takes it back', async () => {
+  const { ctx } = test;
+  const file = writeTestFile('crm.csv', `${PEOPLE}C1,Ann,Rossi,ann@example.org,Rome\nC2,Bo,Li,bo@example.org,Milan\n`);
+  const importId = await queueFiles(ctx, [file], { source: 'crm' });
+  await enqueueImport(ctx, importId);
+  await enqueueImport(ctx, importId);
+  await expect.poll(() => statusOf(importId), { timeout: 20_000 }).toBe('done');
+  await expect.poll(profiles, { timeout: 20_000 }).toBe(2);
+  const boss = await getSender(ctx.pool);
+  expect(await boss.findJobs('import', {})).toHaveLength(1);
+  await undoImport(ctx, { importId });
+  await expect.poll(() => statusOf(importId), { timeout: 20_000 }).toBe('undone');
+  await expect.poll(profiles, { timeout: 20_000 }).toBe(0);
+}, 60_000);
+
+it('tells its state, in detail only to people who are signed in', async () => {
+  const health = await getHealth({ ...test.ctx });
+  expect(health).toMatchObject({
+    up: true,
+    details: { postgres: { up: true }, clickhouse: { up: true }, worker: { up: true }, mirrorLag: 0 },
+  });
+  expect(await getHealth({ ...test.ctx, actor: null })).toEqual({ up: true, details: null });
+});
