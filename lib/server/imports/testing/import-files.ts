@@ -5,6 +5,7 @@ import type { ImportKind, Mapping } from '../../../ingest/mapping.ts';
 import type { Context } from '../../context.ts';
 import { registerLocalFile } from '../../uploads/register-local-file.ts';
 import { createDraftImport } from '../create-draft-import.ts';
+import { queueImport } from '../queue-import.ts';
 import { type ImportResult, runImport } from '../run-import.ts';
 
 /** Writes a file of a test and gives its path. */
@@ -24,7 +25,7 @@ export const queueFiles = async (
   for (const path of paths) uploadIds.push(await registerLocalFile(ctx, path));
   const { source, ...rest } = options;
   const { importId } = await createDraftImport(ctx, { uploadIds, sourceName: source, ...rest });
-  await ctx.db.import.update({ where: { id: importId }, data: { status: 'queued' } });
+  await queueImport(ctx, { importId });
   return importId;
 };
 

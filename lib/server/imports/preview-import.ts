@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import type { FileProblem } from '../../ingest/file-problem.ts';
+import { type Mapping, mappingSchema } from '../../ingest/mapping.ts';
+import { targetField } from '../../ingest/target-type.ts';
+import { validateMapping } from '../../ingest/validate-mapping.ts';
+import { createStandardizer } from '../../standardize/create-standardizer.ts';
+import type { StandardValue } from '../../standardize/fields.ts';
+import { type Context, requireRole } from '../context.ts';
+import { createRowFacts } from './engine/create-row-facts.ts';
+import { openImport } from './engine/open-import.ts';
+import type { CsvRecord } from './engine/read-records.ts';
+import { hash16 } from './engine/row-hash.ts';
+import { type FileSample, sampleFile } from './engine/sample-file.ts';
+
+const inputSchema = z.object({ importId: z.number().int(), mapping: mappingSchema.optional() });
+
+/** Rows shown of the preview. */
+const SHOWN_ROWS = 50;
+/** Example values kept per column and per kind of issue. */
+const EXAMPLES = 4;
+
+/** A raw value beside what becomes of it; neither `clean` nor `issue`: the value counts as missing. */
+export interface CellPreview {
+  readonly raw: string;
+  readonly clean: string | null;
+  readonly issue: string | null;
+}
+
+/** What the sample tells about one column. */
+export interface ColumnPreview {
+  readonly column: number;
+  /** Rows of the sample with a value that counts. */
+  readonly filled: number;
+  /** Values that are not understood, by issue code. */
+  readonly issues: Readonly<Record<string, number>>;
+  /** Different values, those that change or fail first. */
+  readonly examples: readonly CellPreview[];
+}
+
+/** How the sample of a draft reads with a mapping. */
+export interface ImportPreview {
+  readonly dialect: FileSample['dialect'];
+  readonly header: readonly string[];
+  readonly sampleRows: number;
+  /** Rows of the sample that would be refused, by code of the first reason. */
+  readonly refused: Readonly<Record<string, number>>;
+  readonly columns: readonly ColumnPreview[];
+  readonly rows: readonly { readonly row: number; readonly cells: readonly CellPreview[]; readonly refusal: string | null }[];
+  /** Why the mapping cannot be imported yet. */
+  readonly problems: readonly FileProblem[];
+  /** What had to be done to the header. */
+  readonly headerProblems: readonly FileProblem[];
+}
+
+const asText = (value: StandardValue): string => (Array.isArray(value) ? value.join(' · ') : String(value));
+
+type CellReader = (raw: string) => CellPreview;
+
+const cellReader = (mapping: Mapping, column: number): CellReader => {
+  const chosen = mapping.columns.find((item) => item.column === column);
+  if (!chosen || chosen.target === 'ignore') return (raw) => ({ raw, clean: null, issue: null });
+  const { columns: _, kind: __, ...defaults } = mapping;
+  const standardize = createStandardizer(targetField(chosen), {
+    ...(defaults.defaultCountry ? { defaultCountry: defaults.defaultCountry } : {}),
+    ...(defaults.timeZone ? { timeZone: defaults.timeZone } : {}),
+    ...(chosen.dateOrder ? { dateOrder: chosen.dateOrder } : {}),
+    ...(chosen.decimal ? { decimal: chosen.decimal } : {}),
+    ...(chosen.listSeparator ? { listSeparator: chosen.listSeparator } : {}),
+  });
+  return (raw) => {
+    const { value, issue } = standardize(raw);
+    return { raw, clean: value === undefined ? null : asText(value), issue: issue?.code ?? null };
+  };
+};
+
+const countIn = (counts: Record<string, number>, key: string): void => {
+  counts[key] = (counts[key] ?? 0) + 1;
+};
+
+/** Failing values first, then changed ones, then the rest; each value once. */
+const pickExamples = (cells: readonly CellPreview[]): CellPreview[] => {
+  const unique = [...new Map(cells.filter((cell) => cell.raw.trim() !== '').map((cell) => [cell.raw, cell])).values()];
+  const rank = (cell: CellPreview): number => (cell.issue ? 0 : cell.clean !== cell.raw ? 1 : 2);
+  return unique.sort((a, b) => rank(a) - rank(b)).slice(0, EXAMPLES);
+};
+
+const previewColumn = (rows: readonly CsvRecord[], column: number, read: CellReader): ColumnPreview => {
+  const cells = rows.map((row) => read(row.cells[column] ?? ''));
+  const issues: Record<string, number> = {};
+  for (const cell of cells) if (cell.issue) countIn(issues, cell.issue);
+  return { column, filled: cells.filter((cell) => cell.clean !== null).length, issues, examples: pickExamples(cells) };
+};
+
+/** Reads the first 1,000 rows of a draft with its mapping, or with another one that is being tried; saves nothing. */
+export const previewImport = async (ctx: Context, input: z.input<typeof inputSchema>): Promise<ImportPreview> => {
+  requireRole(ctx, 'marketer');
+  const { importId, mapping: tried } = inputSchema.parse(input);
+  const open = await openImport(ctx, importId);
+  const [file] = open.files;
+  if (!file) throw new Error(`import ${importId} has no files`);
+  const mapping = tried ?? open.mapping;
+  const sample = await sampleFile(file, file.dialect);
+  const readers = sample.headers.map((_, column) => cellReader(mapping, column));
+  const facts = createRowFacts({ importId, sourceId: open.sourceId, mapping, header: sample.headers, importTime: ctx.now() });
+  const refused: Record<string, number> = {};
+  const refusals = sample.rows.map((row) => {
+    const fact = facts.toRow(row, 0, hash16(''));
+    const code = fact.ok ? null : (fact.reasons[0]?.code ?? 'unreadable');
+    if (code) countIn(refused, code);
+    return code;
+  });
+  return {
+    dialect: file.dialect,
+    header: sample.headers,
+    sampleRows: sample.rows.length,
+    refused,
+    columns: readers.map((read, column) => previewColumn(sample.rows, column, read)),
+    rows: sample.rows.slice(0, SHOWN_ROWS).map((row, n) => ({
+      row: row.row,
+      cells: readers.map((read, column) => read(row.cells[column] ?? '')),
+      refusal: refusals[n] ?? null,
+    })),
+    problems: validateMapping(mapping, sample.headers),
+    headerProblems: sample.problems,
+  };
+};
