@@ -24,6 +24,11 @@ describe('ruleUse', () => {
     });
   });
 
+  it('counts a condition about leads as use of lead events', () => {
+    const rule = { version: 1, root: { combinator: 'or', rules: [{ kind: 'lead', has: true, stage: 'customer', channels: ['Email'] }] } };
+    expect(ruleUse(rule)).toEqual({ fields: [], events: ['lead'], properties: ['lead.channel', 'lead.stage'] });
+  });
+
   it.each([[null], ['text'], [{ kind: 'event' }], [[]]])('takes nothing from %o', (rule) => {
     expect(ruleUse(rule)).toEqual({ fields: [], events: [], properties: [] });
   });

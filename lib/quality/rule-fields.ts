@@ -17,6 +17,13 @@ const propertiesOf = (event: Record<string, unknown>): string[] => {
   return [...filters, ...measured].filter((p): p is string => typeof p === 'string');
 };
 
+/** Parts of a lead condition and the properties of lead events that they read. */
+const LEAD_PARTS = [
+  ['stage', 'stage'],
+  ['channels', 'channel'],
+  ['campaigns', 'campaign'],
+] as const;
+
 /** Reads a rule tree of any depth without its muted parts; a part it does not know is passed over, because this only informs. */
 export const ruleUse = (rule: unknown): RuleUse => {
   const fields: string[] = [];
@@ -32,6 +39,10 @@ export const ruleUse = (rule: unknown): RuleUse => {
     if (node.kind === 'event' && typeof node.type === 'string') {
       events.push(node.type);
       for (const property of propertiesOf(node)) properties.push(`${node.type}.${property}`);
+    }
+    if (node.kind === 'lead') {
+      events.push('lead');
+      for (const [key, property] of LEAD_PARTS) if (node[key] !== undefined) properties.push(`lead.${property}`);
     }
     for (const child of Object.values(node)) if (typeof child === 'object') visit(child);
   };

@@ -33,12 +33,12 @@ FROM record FINAL ARRAY JOIN arrayDistinct(arrayConcat(mapKeys(custom_text), map
 const EVENTS = `SELECT type AS key, uniqExactIf(record_id, record_id > 0) AS filled, (SELECT count() FROM record FINAL) AS applicable,
   ${iso('max(occurred_at)')} AS lastSeen, groupUniqArray(source_id) AS sourceIds FROM event GROUP BY type`;
 
-/** Filled = events with the property, of all events of the type. */
+/** Filled = events with the property, of all events of the type. The key that joins the rows of a lead is ours, not the source's. */
 const PROPERTIES = `SELECT concat(type, '.', name) AS key, count() AS filled, any(all_events) AS applicable,
   ${iso('max(occurred_at)')} AS lastSeen, groupUniqArray(source_id) AS sourceIds
 FROM event ARRAY JOIN arrayDistinct(arrayConcat(mapKeys(props_text), mapKeys(props_number))) AS name
 INNER JOIN (SELECT type, count() AS all_events FROM event GROUP BY type) AS totals USING (type)
-GROUP BY type, name`;
+WHERE name != 'lead_key' GROUP BY type, name`;
 
 const traitFills = (sources: readonly SourceFacts[], standard: readonly StandardRow[], custom: readonly CustomRow[]): FieldFill[] => {
   const recordsOf = new Map(standard.map((row) => [row.sourceId, row.records]));
