@@ -58,6 +58,13 @@ const storeMembers = async (client: pg.PoolClient, members: readonly Membership[
     members.map((m) => [m.recordId, m.profileId]),
   );
   await client.query('ANALYZE new_member');
+  // Profiles to write anew: of the records that move, and of the cluster each of them leaves.
+  await client.query(
+    `INSERT INTO touched_record (record_id)
+     SELECT unnest(ARRAY[coalesce(n.record_id, m.record_id), m.profile_id]) AS id
+     FROM new_member n FULL JOIN cluster_member m ON m.record_id = n.record_id WHERE n.profile_id IS DISTINCT FROM m.profile_id
+     EXCEPT SELECT NULL ON CONFLICT DO NOTHING`,
+  );
   await client.query('DELETE FROM cluster_member m WHERE NOT EXISTS (SELECT 1 FROM new_member n WHERE n.record_id = m.record_id)');
   await client.query(
     `INSERT INTO cluster_member (record_id, profile_id) SELECT record_id, profile_id FROM new_member

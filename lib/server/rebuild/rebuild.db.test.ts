@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createTestContext, type TestContext } from '../../../scripts/testing/context.ts';
+import { queryRows } from '../clickhouse/client.ts';
+import { rebuild } from './rebuild.ts';
+import { refreshIndex } from './refresh-index.ts';
+
+let test: TestContext;
+
+const PEOPLE = 60;
+
+beforeAll(async () => {
+  test = await createTestContext();
+  const { db, pool } = test.ctx;
+  for (const name of ['CRM', 'Shop']) {
+    const { id: sourceId } = await db.source.create({ data: { name, kind: 'people' } });
+    const { id: importId } = await db.import.create({ data: { sourceId, kind: 'people', mapping: {}, status: 'done' } });
+    await pool.query(`INSERT INTO record (source_id, source_key) SELECT $1, 'k' || n FROM generate_series(1, ${PEOPLE}) n`, [sourceId]);
+    await pool.query(
+      `INSERT INTO record_version (record_id, import_id, file_no, row_no, raw, traits, content_hash, as_of)
+       SELECT id, $2, 0, substr(source_key, 2)::int, '{}', jsonb_build_object('given_name', 'Given' || source_key, 'family_name', 'Family' || source_key,
+         'email', jsonb_build_array(CASE WHEN substr(source_key, 2)::int % 2 = 0 THEN source_key || '@x.org' ELSE source_key || $3::text || '@y.org' END)),
+         '\\x00', '2026-01-01' FROM record WHERE source_id = $1`,
+      [sourceId, importId, name],
+    );
+    await pool.query(
+      `INSERT INTO event (id, source_id, import_id, file_no, row_no, record_id, type, occurred_at, props, raw)
+       SELECT gen_random_uuid(), $1, $2, 0, id, id, 'order', '2026-02-01', '{"amount": 5}', '{}' FROM record WHERE source_id = $1`,
+      [sourceId, importId],
+    );
+  }
+});
+afterAll(() => test.close());
+
+/** Everything the screens read, without the counters that only order rewrites. */
+const fingerprint = async (): Promise<unknown> => {
+  const one = (query: string) => queryRows(test.ctx.index, query);
+  return {
+    profiles: await one('SELECT count() AS n, sum(cityHash64(* EXCEPT (seq))) AS sum FROM profile FINAL'),
+    records: await one('SELECT count() AS n, sum(cityHash64(* EXCEPT (seq))) AS sum FROM record FINAL'),
+    events: await one('SELECT count() AS n, sum(cityHash64(*)) AS sum FROM event'),
+    spentByProfile: await one(
+      `SELECT dictGetOrDefault('record_profile_map', 'profile_id', toUInt64(record_id), record_id) AS p, sum(amount) AS s
+       FROM event GROUP BY p ORDER BY p`,
+    ),
+    suggestions: await test.ctx.db.suggestion.findMany({ orderBy: { id: 'asc' }, select: { id: true, score: true } }),
+  };
+};
+
+it('gives the same profiles, events and suggestions from the truth alone', async () => {
+  expect(await refreshIndex(test.ctx)).toMatchObject({ versions: 2 * PEOPLE, rows: 2 * PEOPLE, matched: true });
+  const before = await fingerprint();
+  expect(await refreshIndex(test.ctx)).toMatchObject({ versions: 0, rows: 0, matched: false });
+  const summary = await rebuild(test.ctx);
+  expect(summary).toMatchObject({ versions: 2 * PEOPLE, rows: 2 * PEOPLE, records: 2 * PEOPLE });
+  expect(summary.profiles).toBeLessThanOrEqual(1.5 * PEOPLE);
+  expect(await fingerprint()).toEqual(before);
+});
+
+it('is finished by the next mirror run when it is killed after the index was emptied', async () => {
+  const before = await fingerprint();
+  await test.ctx.pool.query(`UPDATE mirror_cursor SET pending = '{}' WHERE name = 'reset'`);
+  await test.ctx.index.command({ query: 'TRUNCATE TABLE event' });
+  await refreshIndex(test.ctx);
+  expect(await fingerprint()).toEqual(before);
+});

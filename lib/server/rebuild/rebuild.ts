@@ -1,0 +1,38 @@
+import { writeAudit } from '../audit/write-audit.ts';
+import { type Context, requireRole } from '../context.ts';
+import { runMatch } from '../identity/run-match.ts';
+import { beginReset } from '../mirror/reset-index.ts';
+import { runMirror } from '../mirror/run-mirror.ts';
+import { withMirrorLock } from '../mirror/with-mirror-lock.ts';
+import { writeProfiles } from '../profiles/write-profiles.ts';
+import { snapshotQuality } from '../quality/snapshot-quality.ts';
+
+/** What a rebuild made. */
+export interface RebuildSummary {
+  /** Versions of records read. */
+  readonly versions: number;
+  /** Events, consents, spend lines and quarantined rows read. */
+  readonly rows: number;
+  readonly records: number;
+  readonly profiles: number;
+  readonly suggestions: number;
+  readonly qualityScore: number | null;
+  readonly seconds: number;
+}
+
+/**
+ * Makes everything derived anew from PostgreSQL: empties the index, mirrors all, matches, writes profiles, measures quality. May be
+ * killed and repeated; meanwhile screens show what is there so far.
+ */
+export const rebuild = async (ctx: Context): Promise<RebuildSummary> => {
+  const actor = requireRole(ctx, 'admin');
+  const begun = performance.now();
+  await writeAudit(ctx.db, actor, 'index.rebuild', 'index');
+  await withMirrorLock(ctx, beginReset);
+  const { versions, rows } = await runMirror(ctx);
+  const { records, profiles, suggestions } = await runMatch(ctx, { profiles: false });
+  await writeProfiles(ctx, { all: true });
+  await ctx.pool.query('DELETE FROM touched_record');
+  const qualityScore = await snapshotQuality(ctx, ctx.now().toISOString().slice(0, 10));
+  return { versions, rows, records, profiles, suggestions, qualityScore, seconds: Math.round(performance.now() - begun) / 1000 };
+};
