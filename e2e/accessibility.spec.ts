@@ -1,0 +1,37 @@
+import { expect } from '@playwright/test';
+import { ROUTES } from './routes.ts';
+import { expectAccessible } from './support/expect-accessible.ts';
+import { test } from './support/test.ts';
+
+/** Pages without parameters; those with one are checked where a test has made the thing they show. */
+const PAGES = ROUTES.filter(
+  (route) => route.kind === 'page' && route.access !== 'open' && !route.path.includes('[') && route.path !== '/new-password',
+);
+
+for (const colorScheme of ['light', 'dark'] as const)
+  for (const locale of ['en', 'zh-CN'] as const)
+    for (const { path } of PAGES)
+      test(`${path} is accessible, ${colorScheme}, ${locale}`, async ({ login, baseURL }) => {
+        const page = await login('admin');
+        await page.context().addCookies([{ name: 'locale', value: locale, url: baseURL ?? '' }]);
+        await page.emulateMedia({ colorScheme });
+        await page.goto(path);
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await expectAccessible(page);
+      });
+
+for (const { path } of PAGES)
+  test(`${path} fits a phone`, async ({ login }) => {
+    const page = await login('admin');
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(tooWide).toBe(0);
+  });
+
+test('the sign-in page is accessible', async ({ page }) => {
+  await page.goto('/sign-in');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expectAccessible(page);
+});

@@ -1,0 +1,67 @@
+import { expect } from '@playwright/test';
+import { makeUser, signInAs } from './support/people.ts';
+import { test } from './support/test.ts';
+
+test('the language changes at once and stays with the account', async ({ page, browser }) => {
+  const person = await makeUser('analyst');
+  await signInAs(page, person);
+  await page.goto('/settings');
+  await page.getByRole('button', { name: 'Language' }).click();
+  await page.getByRole('menuitemradio', { name: '简体中文' }).click();
+  await expect(page.getByRole('heading', { name: '设置', level: 1 })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
+
+  const elsewhere = await browser.newContext();
+  const other = await elsewhere.newPage();
+  await signInAs(other, person);
+  await other.goto('/settings');
+  await expect(other.getByRole('heading', { name: '设置', level: 1 })).toBeVisible();
+  await elsewhere.close();
+});
+
+test('the theme is kept on the device', async ({ login }) => {
+  const page = await login('analyst');
+  await page.goto('/settings');
+  await page.getByRole('button', { name: 'Theme' }).click();
+  await page.getByRole('menuitemradio', { name: 'Dark' }).click();
+  await expect(page.locator('html')).toHaveClass(/dark/);
+  await page.reload();
+  await expect(page.locator('html')).toHaveClass(/dark/);
+});
+
+test('a changed password works and the old one does not', async ({ page }) => {
+  const person = await makeUser('analyst');
+  await signInAs(page, person);
+  await page.goto('/settings');
+  await page.getByLabel('Current password').fill('something else');
+  await page.getByLabel('New password').fill('lanterns over water');
+  await page.getByRole('button', { name: 'Change password' }).click();
+  await expect(page.getByText('The current password is wrong.')).toBeVisible();
+  await page.getByLabel('Current password').fill(person.password);
+  await page.getByLabel('New password').fill('lanterns over water');
+  await page.getByRole('button', { name: 'Change password' }).click();
+  await expect(page.getByText('The password is changed.')).toBeVisible();
+  await page.context().clearCookies();
+  await signInAs(page, { ...person, password: 'lanterns over water' });
+});
+
+test('settings of the organisation are saved and audited', async ({ login }) => {
+  const page = await login('admin');
+  await page.goto('/settings/organisation');
+  await page.getByLabel('Up to date for (days)').fill('400');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved.')).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel('Up to date for (days)')).toHaveValue('400');
+  await page.goto('/settings/audit?q=settings.update');
+  await expect(page.getByRole('cell', { name: 'Changed settings' }).first()).toBeVisible();
+});
+
+test('Ctrl+K goes to a page', async ({ login }) => {
+  const page = await login('analyst');
+  await page.goto('/settings');
+  await page.keyboard.press('Control+k');
+  await page.getByPlaceholder('Page, person, e-mail, phone…').fill('qual');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/quality$/);
+});

@@ -1,0 +1,64 @@
+import { expect, type Page } from '@playwright/test';
+import { makeUser, signInAs } from './support/people.ts';
+import { test } from './support/test.ts';
+
+const attempt = async (page: Page, email: string, password: string) => {
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+};
+
+test('without a session every page leads to sign-in and handlers refuse', async ({ page, request }) => {
+  await page.goto('/settings/users');
+  await expect(page).toHaveURL(/\/sign-in/);
+  const answer = await request.get('/api/campaigns/channel');
+  expect(answer.status()).toBe(401);
+});
+
+test('an unknown e-mail and a wrong password read the same', async ({ page }) => {
+  const person = await makeUser('analyst');
+  await page.goto('/sign-in');
+  await attempt(page, person.email, 'not the password');
+  await expect(page.getByRole('alert').filter({ hasText: 'E-mail or password is wrong.' })).toBeVisible();
+  await attempt(page, 'nobody@example.com', 'not the password');
+  await expect(page.getByRole('alert').filter({ hasText: 'E-mail or password is wrong.' })).toBeVisible();
+});
+
+test('wrong passwords slow down, even for the right one, and are audited', async ({ page, login }) => {
+  const person = await makeUser('analyst');
+  await page.goto('/sign-in');
+  for (let i = 0; i < 8; i++) {
+    const answered = page.waitForResponse((response) => response.url().includes('/callback/credentials'));
+    await attempt(page, person.email, `wrong ${i}`);
+    await answered;
+  }
+  await attempt(page, person.email, person.password);
+  await expect(page.getByText(/Too many attempts\. Wait \d+ seconds?/)).toBeVisible();
+  const admin = await login('admin');
+  await admin.goto('/settings/audit?q=signInFailed');
+  await expect(admin.getByRole('cell', { name: 'Sign-in failed' }).first()).toBeVisible();
+});
+
+test('signing out ends the session', async ({ page }) => {
+  await signInAs(page, await makeUser('marketer', 'Grace Hopper'));
+  await page.getByRole('button', { name: 'Account of Grace Hopper' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+  await page.goto('/settings');
+  await expect(page).toHaveURL(/\/sign-in/);
+});
+
+test('signing out everywhere ends the other sessions too', async ({ page, browser }) => {
+  const person = await makeUser('analyst');
+  await signInAs(page, person);
+  const elsewhere = await browser.newContext();
+  const other = await elsewhere.newPage();
+  await signInAs(other, person);
+  await page.goto('/settings');
+  await page.getByRole('button', { name: 'Sign out everywhere' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Sign out everywhere' }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+  await other.goto('/settings');
+  await expect(other).toHaveURL(/\/sign-in/);
+  await elsewhere.close();
+});
