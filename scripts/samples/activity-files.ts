@@ -1,4 +1,4 @@
-import { dateStyle, germanNumber, junk, phoneStyle, typo } from './dirt.ts';
+import { dateStyle, germanNumber, junk, typo } from './dirt.ts';
 import type { Person } from './people.ts';
 import { FIRST_DAY, LAST_DAY, moment } from './people-files.ts';
 import type { Random } from './random.ts';
@@ -145,7 +145,7 @@ export const leads = (random: Random, people: readonly Person[]): SampleFile => 
         random.chance(0.05) ? typo(random, person.given) : person.given,
         person.family,
         person.email,
-        random.chance(0.5) ? phoneStyle(random, person.phone) : '',
+        random.chance(0.5) ? person.phone : '',
         random.chance(0.06) ? junk(random) : campaign,
         random.chance(0.04) ? '' : channel.replace('Paid social', random.pick(['Paid social', 'paid social', 'Paid Social'])),
         lost ? 'Lost' : (STAGES[stage] ?? 'New'),

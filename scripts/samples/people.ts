@@ -67,7 +67,7 @@ const addressIn = (random: Random, country: 'US' | 'DE'): Address => {
 };
 
 const phoneIn = (random: Random, country: 'US' | 'DE', city: string): string => {
-  if (country === 'DE') return `+4915${random.int(1, 9)}${random.int(10000000, 99999999)}`;
+  if (country === 'DE') return random.pick(['+49151', '+49152', '+49157', '+49160', '+49171', '+49176']) + random.int(10000000, 99999999);
   const area = CITIES_US.find(([name]) => name === city)?.[3] ?? '503';
   return `+1${area}${random.int(220, 989)}${String(random.int(0, 9999)).padStart(4, '0')}`;
 };
