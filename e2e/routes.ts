@@ -41,7 +41,7 @@ export const ROUTES: readonly RouteEntry[] = [
 /** Every exported server action. */
 export const ACTIONS: readonly ActionEntry[] = [
   { file: 'app/(app)/actions.ts', name: 'searchPeopleAction', access: 'analyst' },
-  { file: 'app/(app)/quality/actions.ts', name: 'setDataTypeAction', access: 'admin' },
+  { file: 'app/(app)/quality/actions.ts', name: 'setDataTypeAction', access: 'marketer' },
   { file: 'app/(app)/quality/actions.ts', name: 'setWeightsAction', access: 'admin' },
   { file: 'app/(app)/settings/actions.ts', name: 'signOutEverywhereAction', access: 'analyst' },
   { file: 'app/(app)/settings/actions.ts', name: 'updateOwnNameAction', access: 'analyst' },
