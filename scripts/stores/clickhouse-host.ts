@@ -1,9 +1,9 @@
 // The process of the embedded ClickHouse: owns the data directory and serves it on loopback.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { serveProcess } from '../processes/serve-process.ts';
 import { Engine } from './clickhouse-engine.ts';
 import { createClickHouseServer } from './clickhouse-server.ts';
-import { serveHost } from './host.ts';
 
 /** First message of the parent. */
 export interface ClickHouseHostConfig {
@@ -36,7 +36,8 @@ const openEngine = async (path: string, configFile: string): Promise<Engine> => 
   }
 };
 
-serveHost<ClickHouseHostConfig>(async ({ dataDir, port, password }) => {
+serveProcess<ClickHouseHostConfig>({ onOrphan: 'exit' }, async ({ dataDir, port, password }) => {
+  if (!dataDir || !port || !password) throw new Error('This process is started by the supervisor.');
   const path = join(dataDir, 'clickhouse');
   const tempDir = join(dataDir, 'clickhouse-inserts');
   const configFile = join(dataDir, 'clickhouse.xml');

@@ -15,7 +15,8 @@ export interface OpenStores {
   readonly close: () => Promise<void>;
 }
 
-const migrateBoth = async (databaseUrl: string, clickhouseUrl: string): Promise<string[]> => [
+/** Applies the migrations that the two stores lack; gives their names. */
+export const migrateBoth = async (databaseUrl: string, clickhouseUrl: string): Promise<string[]> => [
   ...(await migratePostgres(databaseUrl)),
   ...(await migrateClickHouse(clickhouseUrl)),
 ];

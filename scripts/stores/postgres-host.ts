@@ -4,7 +4,7 @@ import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, unl
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { logger } from '../../lib/server/logger.ts';
-import { serveHost } from './host.ts';
+import { serveProcess } from '../processes/serve-process.ts';
 import type { PostgresPlace } from './postgres-binaries.ts';
 
 /** First message of the parent. */
@@ -15,6 +15,11 @@ export interface PostgresHostConfig {
   /** Further `name=value` settings of the server. */
   readonly settings: readonly string[];
 }
+
+const requireConfig = ({ place, port, password, settings = [] }: Partial<PostgresHostConfig>): PostgresHostConfig => {
+  if (!place || !port || !password) throw new Error('This process is started by the supervisor.');
+  return { place, port, password, settings };
+};
 
 /** A former postmaster may need this long to end after its host died. */
 const RECLAIM_TIMEOUT_MS = 20_000;
@@ -69,6 +74,7 @@ const run = (command: string, args: string[], place: PostgresPlace): Promise<voi
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 const isPostgres = (pid: number): boolean => {
+  if (!(pid > 0)) return false;
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres');
   } catch {
@@ -85,19 +91,44 @@ const isAlive = (pid: number): boolean => {
   }
 };
 
-/** Ends a postmaster left behind by a killed host, and drops a lock file whose process is gone. */
+const parentOf = (pid: number): number => {
+  try {
+    return Number(/^PPid:\s*(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
+  } catch {
+    return 0;
+  }
+};
+
+const hasHost = (pid: number): boolean => {
+  try {
+    return readFileSync(`/proc/${parentOf(pid)}/cmdline`, 'utf8').includes('postgres-host');
+  } catch {
+    return false;
+  }
+};
+
+const waitWhile = async (condition: () => boolean): Promise<void> => {
+  const deadline = Date.now() + RECLAIM_TIMEOUT_MS;
+  while (condition() && Date.now() < deadline) await sleep(50);
+};
+
+/** Ends a postmaster whose host was killed, and drops a lock file whose process is gone. Refuses a cluster that is in use. */
 const reclaimCluster = async (clusterDir: string): Promise<void> => {
   const lock = join(clusterDir, 'postmaster.pid');
   if (!existsSync(lock)) return;
   const pid = Number(readFileSync(lock, 'utf8').split('\n')[0]);
-  if (pid > 0 && isPostgres(pid)) {
-    logger.warn({ pid }, 'stopping a PostgreSQL left behind by an earlier run');
-    process.kill(pid, 'SIGINT');
-    const deadline = Date.now() + RECLAIM_TIMEOUT_MS;
-    while (isPostgres(pid) && Date.now() < deadline) await sleep(50);
-    if (isPostgres(pid)) process.kill(pid, 'SIGQUIT');
-    while (isPostgres(pid) && Date.now() < deadline + RECLAIM_TIMEOUT_MS) await sleep(50);
-  } else rmSync(lock, { force: true });
+  // The host of a killed instance stops its server by itself.
+  await waitWhile(() => isPostgres(pid) && hasHost(pid));
+  if (!isPostgres(pid)) {
+    rmSync(lock, { force: true });
+    return;
+  }
+  if (hasHost(pid)) throw new Error('Another Larder is using this data directory. Stop it first, or set LARDER_DATA to another folder.');
+  logger.warn({ pid }, 'stopping a PostgreSQL left behind by an earlier run');
+  process.kill(pid, 'SIGINT');
+  await waitWhile(() => isPostgres(pid));
+  if (isPostgres(pid)) process.kill(pid, 'SIGQUIT');
+  await waitWhile(() => isPostgres(pid));
 };
 
 /** Starts the server; rejects with its last words when it does not come up. */
@@ -136,7 +167,8 @@ const launchWithRetry = async (config: PostgresHostConfig): Promise<ChildProcess
   }
 };
 
-serveHost<PostgresHostConfig>(async (config, exit) => {
+serveProcess<PostgresHostConfig>({ onOrphan: 'stop' }, async (given, exit) => {
+  const config = requireConfig(given);
   await initCluster(config);
   await reclaimCluster(config.place.clusterDir);
   const server = await launchWithRetry(config);

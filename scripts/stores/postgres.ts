@@ -3,12 +3,12 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { logger } from '../../lib/server/logger.ts';
-import { type StoreHost, startHost } from './host.ts';
+import { type PartProcess, startProcess } from '../processes/start-process.ts';
 import { placePostgres } from './postgres-binaries.ts';
 import type { PostgresHostConfig } from './postgres-host.ts';
 
 /** A running embedded PostgreSQL. */
-export interface EmbeddedPostgres extends StoreHost {
+export interface EmbeddedPostgres extends PartProcess {
   /** The application's database, as its owner, who is no superuser. */
   readonly url: string;
   /** The maintenance database as superuser; for set-up and tests. */
@@ -41,7 +41,7 @@ export const startPostgres = async (dataDir: string, port: number, settings: rea
   if (place.note) logger.info(place.note);
   const password = passwordOf(dataDir);
   const config: PostgresHostConfig = { place, port, password, settings };
-  const host = await startHost(new URL('./postgres-host.ts', import.meta.url), config);
+  const host = await startProcess(new URL('./postgres-host.ts', import.meta.url), config);
   const adminUrl = `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`;
   await ensureDatabase(adminUrl, password);
   return { ...host, port, adminUrl, url: `postgresql://larder:${password}@127.0.0.1:${port}/larder` };
