@@ -8,7 +8,7 @@ import { type Context, requireRole } from '../context.ts';
 import type { DbOrTx } from '../db/client.ts';
 import { storedPath } from '../uploads/upload-files.ts';
 import { proposeForSample } from './engine/propose-for-sample.ts';
-import { detectDialect, type FileSample, sampleFile } from './engine/sample-file.ts';
+import { detectDialect, type FileSample, type KnownStart, SAMPLE_ROWS, sampleFile } from './engine/sample-file.ts';
 
 const inputSchema = z.object({
   uploadIds: z.array(z.uuid()).min(1).max(1_000),
@@ -41,10 +41,13 @@ const findUploads = async (ctx: Context, ids: readonly string[]): Promise<Stored
 
 const sampleAll = async (ctx: Context, uploads: readonly StoredUpload[]): Promise<FileSample[]> => {
   const samples: FileSample[] = [];
-  for (const [n, upload] of uploads.entries()) {
+  let known: KnownStart | undefined;
+  for (const upload of uploads) {
     const file = { path: storedPath(ctx, upload.path), fileName: upload.fileName };
-    const dialect = await detectDialect(file);
-    samples.push(n === 0 ? await sampleFile(file, dialect) : await sampleFile(file, dialect, FURTHER_ROWS));
+    const dialect = await detectDialect(file, {}, known);
+    const sample = await sampleFile(file, dialect, known ? FURTHER_ROWS : SAMPLE_ROWS);
+    known ??= { dialect, head: dialect.skipLines === 0 ? sample.headText + dialect.newline : '' };
+    samples.push(sample);
   }
   return samples;
 };

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { AppError } from '../../core/errors.ts';
+import type { DryRun } from '../../ingest/import-view.ts';
 import { writeAudit } from '../audit/write-audit.ts';
 import { type Context, requireRole } from '../context.ts';
 import { checkFiles } from './engine/check-files.ts';
@@ -11,19 +12,6 @@ import { loadState } from './engine/load-state.ts';
 import { type OpenImport, openImport } from './engine/open-import.ts';
 import { readBatches } from './engine/read-batches.ts';
 import { RunMemory } from './engine/run-memory.ts';
-
-/** What an import would do, exactly as the run will count it. */
-export interface DryRun extends Outcomes {
-  readonly rowsRead: number;
-  /** Rows refused, by code of their first reason. */
-  readonly reasons: Readonly<Record<string, number>>;
-  /** Values that would be kept raw only, by `field:code`. */
-  readonly issues: Readonly<Record<string, number>>;
-  /** People known from this source before and after. */
-  readonly recordsBefore: number;
-  readonly recordsAfter: number;
-  readonly seconds: number;
-}
 
 interface Tally extends Outcomes {
   rowsRead: number;

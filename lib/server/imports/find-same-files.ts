@@ -1,12 +1,5 @@
+import type { SameFile } from '../../ingest/import-view.ts';
 import { type Context, requireRole } from '../context.ts';
-
-/** A file of an import that had been imported before, byte by byte. */
-export interface SameFile {
-  readonly name: string;
-  readonly importId: number;
-  readonly source: string;
-  readonly at: Date;
-}
 
 interface Row {
   name: string;

@@ -1,40 +1,7 @@
 import { AppError } from '../../core/errors.ts';
-import { type Mapping, mappingSchema } from '../../ingest/mapping.ts';
+import type { DryRun, ImportView } from '../../ingest/import-view.ts';
+import { mappingSchema } from '../../ingest/mapping.ts';
 import { type Context, requireRole } from '../context.ts';
-import type { DryRun } from './dry-run-import.ts';
-
-/** A file of an import. */
-export interface ImportFileView {
-  readonly uploadId: string;
-  readonly name: string;
-  readonly sizeBytes: number;
-  readonly sha256: string;
-}
-
-/** Everything a page shows about an import. */
-export interface ImportView {
-  readonly id: number;
-  readonly source: { readonly id: number; readonly name: string };
-  readonly status: 'draft' | 'queued' | 'running' | 'done' | 'failed' | 'cancelled' | 'undoing' | 'undone';
-  readonly mapping: Mapping;
-  readonly header: readonly string[];
-  readonly files: readonly ImportFileView[];
-  readonly rowsRead: number;
-  /** Estimated until all files have been read once. */
-  readonly rowsTotal: number | null;
-  readonly created: number;
-  readonly updated: number;
-  readonly unchanged: number;
-  readonly quarantined: number;
-  readonly error: { readonly key: string; readonly values: Readonly<Record<string, string | number>> } | null;
-  readonly dryRun: DryRun | null;
-  readonly createdBy: string | null;
-  readonly createdAt: Date;
-  readonly startedAt: Date | null;
-  readonly finishedAt: Date | null;
-  readonly undoneAt: Date | null;
-  readonly ruleVersion: number;
-}
 
 /** One import with its files, mapping, counts and state. */
 export const getImport = async (ctx: Context, input: { importId: number }): Promise<ImportView> => {

@@ -1,21 +1,5 @@
+import type { ImportSummary } from '../../ingest/import-view.ts';
 import { type Context, requireRole } from '../context.ts';
-
-/** One import in a list. */
-export interface ImportSummary {
-  readonly id: number;
-  readonly source: string;
-  readonly sourceId: number;
-  readonly status: string;
-  readonly kind: string;
-  readonly files: readonly string[];
-  readonly rowsRead: number;
-  readonly created: number;
-  readonly updated: number;
-  readonly unchanged: number;
-  readonly quarantined: number;
-  readonly createdAt: Date;
-  readonly finishedAt: Date | null;
-}
 
 const FILES_SHOWN = 3;
 
@@ -28,6 +12,7 @@ export const listImports = async (ctx: Context, input: { sourceId?: number; take
     take: Math.min(input.take ?? 50, 200),
     include: {
       source: { select: { name: true } },
+      _count: { select: { files: true } },
       files: { take: FILES_SHOWN, orderBy: { position: 'asc' }, include: { upload: { select: { fileName: true } } } },
     },
   });
@@ -38,6 +23,7 @@ export const listImports = async (ctx: Context, input: { sourceId?: number; take
     status: item.status,
     kind: item.kind,
     files: item.files.map((file) => file.upload.fileName),
+    fileCount: item._count.files,
     rowsRead: item.rowsRead,
     created: item.created,
     updated: item.updated,

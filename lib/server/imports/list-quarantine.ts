@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { roleIncludes } from '../../core/roles.ts';
+import type { QuarantinePage } from '../../ingest/import-preview.ts';
 import type { ValueIssue } from '../../standardize/fields.ts';
 import { type Context, requireRole } from '../context.ts';
 
@@ -9,23 +10,6 @@ const inputSchema = z.object({
   page: z.number().int().min(1).default(1),
   pageSize: z.number().int().min(1).max(200).default(50),
 });
-
-/** A refused row. */
-export interface QuarantinedRow {
-  readonly id: string;
-  readonly fileName: string;
-  readonly row: number;
-  /** Null for people who may not see personal data. */
-  readonly raw: string | null;
-  readonly reasons: readonly ValueIssue[];
-}
-
-/** One page of refused rows and how many there are per reason. */
-export interface QuarantinePage {
-  readonly rows: readonly QuarantinedRow[];
-  readonly total: number;
-  readonly reasons: readonly { readonly code: string; readonly rows: number }[];
-}
 
 /** Rows an import refused, in file order, with their reasons; raw text only for marketers and admins. */
 export const listQuarantine = async (ctx: Context, input: z.input<typeof inputSchema>): Promise<QuarantinePage> => {
@@ -54,6 +38,7 @@ export const listQuarantine = async (ctx: Context, input: z.input<typeof inputSc
       reasons: (row.reasons as unknown as ValueIssue[]).map((reason) => (seesRaw ? reason : { ...reason, raw: '' })),
     })),
     total: reasons.filter((reason) => !code || reason.code === code).reduce((sum, reason) => sum + reason.rows, 0),
+    pageSize,
     reasons,
   };
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FileProblem } from '../../ingest/file-problem.ts';
+import type { CellPreview, ColumnPreview, ImportPreview } from '../../ingest/import-preview.ts';
 import { type Mapping, mappingSchema } from '../../ingest/mapping.ts';
 import { targetField } from '../../ingest/target-type.ts';
 import { validateMapping } from '../../ingest/validate-mapping.ts';
@@ -10,7 +10,7 @@ import { createRowFacts } from './engine/create-row-facts.ts';
 import { openImport } from './engine/open-import.ts';
 import type { CsvRecord } from './engine/read-records.ts';
 import { hash16 } from './engine/row-hash.ts';
-import { type FileSample, sampleFile } from './engine/sample-file.ts';
+import { sampleFile } from './engine/sample-file.ts';
 
 const inputSchema = z.object({ importId: z.number().int(), mapping: mappingSchema.optional() });
 
@@ -18,39 +18,6 @@ const inputSchema = z.object({ importId: z.number().int(), mapping: mappingSchem
 const SHOWN_ROWS = 50;
 /** Example values kept per column and per kind of issue. */
 const EXAMPLES = 4;
-
-/** A raw value beside what becomes of it; neither `clean` nor `issue`: the value counts as missing. */
-export interface CellPreview {
-  readonly raw: string;
-  readonly clean: string | null;
-  readonly issue: string | null;
-}
-
-/** What the sample tells about one column. */
-export interface ColumnPreview {
-  readonly column: number;
-  /** Rows of the sample with a value that counts. */
-  readonly filled: number;
-  /** Values that are not understood, by issue code. */
-  readonly issues: Readonly<Record<string, number>>;
-  /** Different values, those that change or fail first. */
-  readonly examples: readonly CellPreview[];
-}
-
-/** How the sample of a draft reads with a mapping. */
-export interface ImportPreview {
-  readonly dialect: FileSample['dialect'];
-  readonly header: readonly string[];
-  readonly sampleRows: number;
-  /** Rows of the sample that would be refused, by code of the first reason. */
-  readonly refused: Readonly<Record<string, number>>;
-  readonly columns: readonly ColumnPreview[];
-  readonly rows: readonly { readonly row: number; readonly cells: readonly CellPreview[]; readonly refusal: string | null }[];
-  /** Why the mapping cannot be imported yet. */
-  readonly problems: readonly FileProblem[];
-  /** What had to be done to the header. */
-  readonly headerProblems: readonly FileProblem[];
-}
 
 const asText = (value: StandardValue): string => (Array.isArray(value) ? value.join(' · ') : String(value));
 

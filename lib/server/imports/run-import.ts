@@ -1,12 +1,13 @@
 import type pg from 'pg';
 import { AppError } from '../../core/errors.ts';
+import type { ImportStatus, RowCounts } from '../../ingest/import-view.ts';
 import { type Context, requireRole } from '../context.ts';
 import { logger } from '../logger.ts';
 import { deleteImportRows } from './delete-import-rows.ts';
 import { checkFiles } from './engine/check-files.ts';
 import { createRowFacts } from './engine/create-row-facts.ts';
 import { decideBatch } from './engine/decide-batch.ts';
-import type { Outcomes, RowBatch } from './engine/facts.ts';
+import type { RowBatch } from './engine/facts.ts';
 import { hashTraits } from './engine/hash-traits.ts';
 import { isPassing } from './engine/is-passing.ts';
 import { loadState } from './engine/load-state.ts';
@@ -21,11 +22,6 @@ class ImportStopped extends Error {}
 interface Start {
   startedAt: Date;
   after: RowPosition;
-}
-
-/** Counts of an import after a batch. */
-export interface ImportResult extends Outcomes {
-  readonly rowsRead: number;
 }
 
 const START = `UPDATE import SET status = 'running', started_at = coalesce(started_at, $2), error = NULL
@@ -105,7 +101,7 @@ const run = async (client: pg.PoolClient, ctx: Context, importId: number, batchR
 export const runImport = async (
   ctx: Context,
   input: { importId: number; batchRows?: number },
-): Promise<ImportResult & { status: string }> => {
+): Promise<RowCounts & { status: ImportStatus }> => {
   requireRole(ctx, 'marketer');
   const { importId, batchRows = BATCH_ROWS } = input;
   const { sourceId } = await openImport(ctx, importId);

@@ -1,20 +1,5 @@
+import type { ImportStatus, SourceSummary } from '../../ingest/import-view.ts';
 import { type Context, requireRole } from '../context.ts';
-
-/** A source as the list shows it. */
-export interface SourceSummary {
-  readonly id: number;
-  readonly name: string;
-  readonly kind: string;
-  /** People known from it. */
-  readonly records: number;
-  /** Rows read by all its finished imports. */
-  readonly rowsRead: number;
-  readonly quarantined: number;
-  readonly imports: number;
-  readonly lastImport: { readonly id: number; readonly status: string; readonly at: Date } | null;
-  /** End of the last finished import: how fresh its data is. */
-  readonly freshAt: Date | null;
-}
 
 interface Row {
   id: number;
@@ -26,7 +11,7 @@ interface Row {
   imports: string;
   fresh_at: Date | null;
   last_id: number | null;
-  last_status: string | null;
+  last_status: ImportStatus | null;
   last_at: Date | null;
 }
 

@@ -16,6 +16,8 @@ export const SAMPLE_ROWS = 1_000;
 /** The beginning of a file, read by its dialect. */
 export interface FileSample extends NormalisedHeader {
   readonly dialect: Dialect;
+  /** The header as it stands in the file. */
+  readonly headText: string;
   readonly rows: readonly CsvRecord[];
 }
 
@@ -29,13 +31,24 @@ const readStart = async (file: NamedFile): Promise<Buffer> => {
   }
 };
 
-/** Finds encoding, delimiter, quote, line ends and first line of a file by its beginning; what `chosen` fixes is not guessed. */
-export const detectDialect = async (file: NamedFile, chosen: Partial<Dialect> = {}): Promise<Dialect> => {
+/** What a file begins with, for comparing with the next one. */
+export interface KnownStart {
+  readonly dialect: Dialect;
+  /** Its text up to the end of its header. */
+  readonly head: string;
+}
+
+/**
+ * Finds encoding, delimiter, quote, line ends and first line of a file by its beginning; what `chosen` fixes is not guessed. A file
+ * that begins like a `known` one is laid out like it.
+ */
+export const detectDialect = async (file: NamedFile, chosen: Partial<Dialect> = {}, known?: KnownStart): Promise<Dialect> => {
   const bytes = await readStart(file);
   const problem = detectFileProblem(bytes, file.fileName);
   if (problem) throw new AppError('invalid', problem.key, `${file.fileName}: ${problem.key}.`, problem.values);
   const encoding = chosen.encoding ?? sniffEncoding(bytes).encoding;
   const text = new TextDecoder(encoding).decode(bytes, { stream: true });
+  if (known && known.head.length > 0 && text.startsWith(known.head)) return { ...known.dialect, encoding };
   return { ...sniffDialect(text).dialect, ...chosen, encoding };
 };
 
@@ -50,5 +63,5 @@ export const sampleFile = async (file: NamedFile, dialect: Dialect, rowsMax: num
   if (!header) throw new AppError('invalid', 'fileEmpty', `${file.fileName} is empty.`, { name: file.fileName });
   if (rows.length === 0)
     throw new AppError('invalid', 'fileHeaderOnly', `${file.fileName} has a header but no rows.`, { name: file.fileName });
-  return { ...normaliseHeader(header.cells), dialect, rows };
+  return { ...normaliseHeader(header.cells), headText: header.raw, dialect, rows };
 };

@@ -1,12 +1,13 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { RowCounts } from '../../../ingest/import-view.ts';
 import type { ImportKind, Mapping } from '../../../ingest/mapping.ts';
 import type { Context } from '../../context.ts';
 import { registerLocalFile } from '../../uploads/register-local-file.ts';
 import { createDraftImport } from '../create-draft-import.ts';
 import { queueImport } from '../queue-import.ts';
-import { type ImportResult, runImport } from '../run-import.ts';
+import { runImport } from '../run-import.ts';
 
 /** Writes a file of a test and gives its path. */
 export const writeTestFile = (name: string, content: string | Uint8Array): string => {
@@ -34,7 +35,7 @@ export const importFiles = async (
   ctx: Context,
   paths: readonly string[],
   options: { source: string; kind?: ImportKind; mapping?: Mapping; batchRows?: number },
-): Promise<ImportResult & { status: string; importId: number }> => {
+): Promise<RowCounts & { status: string; importId: number }> => {
   const { batchRows, ...rest } = options;
   const importId = await queueFiles(ctx, paths, rest);
   return { importId, ...(await runImport(ctx, { importId, ...(batchRows ? { batchRows } : {}) })) };
