@@ -1,5 +1,4 @@
 import { type Catalog, familyOf, PROFILE_FIELDS } from '../../segments/catalog.ts';
-import type { Family } from '../../segments/value-tests.ts';
 import type { BuilderCatalog, BuilderField } from '../../segments/views.ts';
 import type { ValueType } from '../../standardize/fields.ts';
 import { STANDARD_FIELDS } from '../../standardize/fields.ts';

@@ -1,0 +1,108 @@
+import { Download, Pencil } from 'lucide-react';
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import type { SearchParams } from 'nuqs/server';
+import { loadTableParams, parseSort } from '@/components/data-table/table-params';
+import { ArchiveButton } from '@/components/segments/archive-button';
+import { MembersTable } from '@/components/segments/members-table';
+import { SegmentHead } from '@/components/segments/segment-head';
+import { VersionsList } from '@/components/segments/versions-list';
+import { WhyPanel } from '@/components/segments/why-panel';
+import { buttonClass } from '@/components/ui/button-class';
+import { ButtonLink } from '@/components/ui/button-link';
+import { Card } from '@/components/ui/card';
+import { PageHeader } from '@/components/ui/page-header';
+import { roleIncludes } from '@/lib/core/roles';
+import { MEMBER_SORTS } from '@/lib/segments/views';
+import { getPageContext } from '@/lib/server/auth/get-page-context';
+import { getSegment } from '@/lib/server/segments/get-segment';
+import { listSegmentMembers } from '@/lib/server/segments/list-segment-members';
+import { segmentFields } from '@/lib/server/segments/segment-fields';
+import { segmentVersions } from '@/lib/server/segments/segment-versions';
+import { searchPeopleAction } from '../../actions';
+import { archiveSegmentAction, explainMembershipAction, restoreSegmentAction } from '../actions';
+import { orNotFound, segmentIdOf } from '../segment-id';
+
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations('segments'))('segment') });
+
+const PAGE_SIZE = 50;
+
+interface Props {
+  readonly params: Promise<{ id: string }>;
+  readonly searchParams: Promise<SearchParams>;
+}
+
+const SegmentPage = async ({ params, searchParams }: Props) => {
+  const ctx = await getPageContext();
+  const id = segmentIdOf((await params).id);
+  const table = await loadTableParams(searchParams);
+  const sort = parseSort(table.sort, MEMBER_SORTS);
+  const page = Math.min(Math.max(1, table.page), 100_000);
+  const [t, segment, members, versions, catalog] = await Promise.all([
+    getTranslations('segments'),
+    orNotFound(getSegment(ctx, { id })),
+    orNotFound(
+      listSegmentMembers(ctx, {
+        segmentId: id,
+        sort: sort?.column ?? 'name',
+        descending: sort?.descending ?? false,
+        skip: (page - 1) * PAGE_SIZE,
+        limit: PAGE_SIZE,
+      }),
+    ),
+    orNotFound(segmentVersions(ctx, { id })),
+    segmentFields(ctx),
+  ]);
+  const canEdit = roleIncludes(ctx.actor.role, 'marketer');
+  const named = { sources: catalog.sources, segments: catalog.segments };
+  return (
+    <>
+      <PageHeader
+        title={segment.name}
+        description={segment.description}
+        actions={
+          <>
+            {canEdit ? (
+              <ArchiveButton
+                archived={segment.archived}
+                archive={archiveSegmentAction.bind(null, id)}
+                restore={restoreSegmentAction.bind(null, id)}
+              />
+            ) : null}
+            {canEdit && segment.issues.length === 0 ? (
+              <a href={`/api/segments/${id}/export`} download className={buttonClass('secondary')}>
+                <Download aria-hidden="true" />
+                {t('exportCsv')}
+              </a>
+            ) : null}
+            <ButtonLink href={`/segments/${id}/edit`} variant="primary">
+              <Pencil aria-hidden="true" />
+              {t(canEdit ? 'edit' : 'openRule')}
+            </ButtonLink>
+          </>
+        }
+      />
+      <SegmentHead segment={segment} {...named} />
+      <div className="grid min-w-0 items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
+        <MembersTable rows={members.rows} total={members.total} pageSize={PAGE_SIZE} />
+        <div className="flex min-w-0 flex-col gap-6">
+          {segment.rule ? (
+            <Card title={t('whyTitle')} description={t('whyPurpose')}>
+              <WhyPanel
+                rule={segment.rule}
+                {...named}
+                findPeople={searchPeopleAction}
+                explain={explainMembershipAction.bind(null, segment.rule, id)}
+              />
+            </Card>
+          ) : null}
+          <Card title={t('versions')}>
+            <VersionsList id={id} versions={versions} {...named} canEdit={canEdit} />
+          </Card>
+        </div>
+      </div>
+    </>
+  );
+};
+
+export default SegmentPage;

@@ -1,0 +1,22 @@
+import { Readable } from 'node:stream';
+import { AppError } from '@/lib/core/errors';
+import { handleRoute } from '@/lib/server/action/handle-route';
+import { requireRole } from '@/lib/server/context';
+import { exportSegment } from '@/lib/server/segments/export-segment';
+
+/** The people of a segment as CSV; `?reachable=1` leaves out whom nobody may write to. */
+export const GET = handleRoute<{ id: string }>(async (ctx, request, { id }) => {
+  requireRole(ctx, 'marketer');
+  const segmentId = Number(id);
+  if (!Number.isSafeInteger(segmentId) || segmentId < 1)
+    throw new AppError('not_found', 'segmentNotFound', 'There is no such segment.', { id });
+  const reachableOnly = new URL(request.url).searchParams.get('reachable') === '1';
+  const file = await exportSegment(ctx, { segmentId, reachableOnly });
+  return new Response(Readable.toWeb(Readable.from(file.chunks, { objectMode: false, encoding: 'utf8' })) as ReadableStream, {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="${file.fileName}"`,
+      'cache-control': 'no-store',
+    },
+  });
+});

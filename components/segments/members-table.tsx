@@ -1,0 +1,62 @@
+'use client';
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { useMemo } from 'react';
+import type { PersonRow } from '@/lib/segments/views';
+import type { Column } from '../data-table/column';
+import { DataTable } from '../data-table/data-table';
+import { Badge } from '../ui/badge';
+import { EmptyState } from '../ui/empty-state';
+import { When } from '../ui/when';
+
+interface Props {
+  readonly rows: readonly PersonRow[];
+  readonly total: number;
+  readonly pageSize: number;
+}
+
+/** The people of a segment; sorted and cut by the server. */
+export const MembersTable = ({ rows, total, pageSize }: Props) => {
+  const t = useTranslations('segments');
+  const columns = useMemo<readonly Column<PersonRow>[]>(
+    () => [
+      {
+        id: 'name',
+        header: t('person'),
+        sortable: true,
+        onPhone: 'title',
+        cell: (person) => (
+          <Link
+            href={`/profiles/${person.profileId}`}
+            dir="auto"
+            className="font-medium decoration-control underline-offset-3 hover:underline"
+          >
+            {person.displayName || `#${person.profileId}`}
+          </Link>
+        ),
+      },
+      { id: 'email', header: t('email'), cell: (person) => person.email.join(', ') || '–' },
+      { id: 'phone', header: t('phone'), cell: (person) => person.phone.join(', ') || '–' },
+      { id: 'city', header: t('place'), cell: (person) => [person.city, person.country].filter(Boolean).join(', ') || '–' },
+      {
+        id: 'reachable',
+        header: t('reachable'),
+        cell: (person) => <Badge tone={person.reachable ? 'good' : 'neutral'}>{t(person.reachable ? 'yes' : 'no')}</Badge>,
+      },
+      { id: 'records', header: t('records'), sortable: true, align: 'right', cell: (person) => person.recordCount },
+      { id: 'last_seen', header: t('lastSeen'), sortable: true, cell: (person) => <When at={person.lastSeen} precision="day" /> },
+    ],
+    [t],
+  );
+  return (
+    <DataTable
+      label={t('members')}
+      columns={columns}
+      rows={rows}
+      rowKey={(person) => String(person.profileId)}
+      total={total}
+      pageSize={pageSize}
+      empty={<EmptyState title={t('noMembers')} description={t('noMembersHint')} />}
+    />
+  );
+};

@@ -1,0 +1,65 @@
+'use client';
+import { useFormatter, useTranslations } from 'next-intl';
+import { useMemo } from 'react';
+import { fieldLabel, type Translate } from '@/lib/segments/sentence';
+import { Combobox, type ComboboxOption } from '../ui/combobox';
+import { useBuilder } from './builder-context';
+
+interface Props {
+  /** `trait|city`, `event|order`, `lead`…; '' for none. */
+  readonly value: string;
+  readonly onChange: (subject: string) => void;
+}
+
+const GROUPS = ['identity', 'descriptive', 'behavioural', 'attitudinal', 'custom', 'profile'] as const;
+
+/** What a condition is about, found by typing: fields with how many people have them, events with how many there are, and the rest. */
+export const SubjectPicker = ({ value, onChange }: Props) => {
+  const t = useTranslations('segments');
+  const format = useFormatter();
+  const { catalog } = useBuilder();
+  const options = useMemo((): ComboboxOption[] => {
+    const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+    const share = (filled: number): string =>
+      t('filledBy', { share: format.number(catalog.people === 0 ? 0 : filled / catalog.people, { style: 'percent' }) });
+    const fields = GROUPS.flatMap((group) =>
+      catalog.fields
+        .filter((field) => field.group === group)
+        .map((field) => ({
+          value: `trait|${field.name}`,
+          label: capital(fieldLabel(field.name, t as Translate)),
+          hint: field.top[0] ? `${share(field.filled)} · ${field.top[0].value}` : share(field.filled),
+          group: t(`group.${group}`),
+        })),
+    );
+    const events = catalog.events.map((event) => ({
+      value: `event|${event.type}`,
+      label: event.type,
+      hint: t('eventCount', { count: event.count }),
+      group: t('group.event'),
+    }));
+    const consents = catalog.consents.map(({ purpose, channel }) => ({
+      value: `consent|${purpose}:${channel}`,
+      label: t('consentTo', { purpose, channel }),
+      group: t('group.consent'),
+    }));
+    const others = (['lead', 'source', 'segment', 'record_count', 'bucket'] as const).map((kind) => ({
+      value: kind,
+      label: t(`subject.${kind}`),
+      group: t('group.other'),
+    }));
+    return [...events, ...fields, ...consents, ...others];
+  }, [catalog, t, format]);
+  const known = options.some((option) => option.value === value);
+  const shown = known || value === '' ? options : [{ value, label: value.slice(value.indexOf('|') + 1) }, ...options];
+  return (
+    <Combobox
+      aria-label={t('subjectLabel')}
+      placeholder={t('chooseSubject')}
+      options={shown}
+      value={value === '' ? null : value}
+      onValueChange={(next) => next && next !== value && onChange(next)}
+      className="w-52 max-sm:w-full"
+    />
+  );
+};

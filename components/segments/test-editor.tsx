@@ -1,0 +1,96 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import type { TraitTest } from '@/lib/segments/value-tests';
+import type { ValueCount } from '@/lib/segments/views';
+import { Input } from '../ui/input';
+import { Select } from '../ui/select';
+import { draftTest } from './drafts';
+import { NumberInput } from './number-input';
+import { TextInput } from './text-input';
+import { ValuesInput } from './values-input';
+
+interface Props<T extends TraitTest> {
+  /** What is tested, for the names of the controls. */
+  readonly subject: string;
+  readonly ops: readonly T['op'][];
+  readonly test: T;
+  readonly onChange: (test: T) => void;
+  readonly suggestions?: readonly ValueCount[];
+}
+
+const DAY_OPS: readonly string[] = ['before', 'after', 'on'];
+
+/** Operator and values of one test. */
+export const TestEditor = <T extends TraitTest>({ subject, ops, test, onChange, suggestions = [] }: Props<T>) => {
+  const t = useTranslations('segments');
+  const label = t('valueOf', { subject });
+  const change = (part: object): void => onChange({ ...test, ...part } as T);
+  return (
+    <>
+      <Select
+        aria-label={t('operatorOf', { subject })}
+        options={ops.map((op) => ({ value: op, label: t(`op.${op as string}`) }))}
+        value={test.op}
+        onValueChange={(op) => onChange(draftTest(op, test) as T)}
+        className="w-auto min-w-32"
+      />
+      {'values' in test ? (
+        <ValuesInput label={label} values={test.values} suggestions={suggestions} onChange={(values) => change({ values })} />
+      ) : null}
+      {'value' in test && typeof test.value === 'number' ? (
+        <NumberInput label={label} value={test.value} onChange={(value) => change({ value })} />
+      ) : null}
+      {'value' in test && typeof test.value === 'string' ? (
+        DAY_OPS.includes(test.op) ? (
+          <Input
+            type="date"
+            aria-label={label}
+            value={test.value}
+            onChange={(event) => change({ value: event.target.value })}
+            className="w-38"
+          />
+        ) : (
+          <TextInput
+            label={label}
+            value={test.value}
+            suggestions={suggestions}
+            placeholder={t('value')}
+            onChange={(value) => change({ value })}
+          />
+        )
+      ) : null}
+      {test.op === 'between' ? (
+        <>
+          <NumberInput label={t('from')} value={test.from} onChange={(from) => change({ from })} />
+          <span className="text-sm text-faint">{t('to')}</span>
+          <NumberInput label={t('to')} value={test.to} onChange={(to) => change({ to })} />
+        </>
+      ) : null}
+      {test.op === 'between_dates' ? (
+        <>
+          <Input
+            type="date"
+            aria-label={t('from')}
+            value={test.from}
+            onChange={(event) => change({ from: event.target.value })}
+            className="w-38"
+          />
+          <span className="text-sm text-faint">{t('to')}</span>
+          <Input
+            type="date"
+            aria-label={t('to')}
+            value={test.to}
+            onChange={(event) => change({ to: event.target.value })}
+            className="w-38"
+          />
+        </>
+      ) : null}
+      {'days' in test ? (
+        <>
+          <NumberInput label={t('days')} value={test.days} whole min={0} onChange={(days) => change({ days })} className="w-20" />
+          <span className="text-sm text-faint">{t('days')}</span>
+        </>
+      ) : null}
+    </>
+  );
+};

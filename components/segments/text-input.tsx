@@ -1,0 +1,38 @@
+'use client';
+import { useId } from 'react';
+import type { ValueCount } from '@/lib/segments/views';
+import { Input } from '../ui/input';
+
+interface Props {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  /** Values that stand in the data, offered while typing. */
+  readonly suggestions?: readonly ValueCount[];
+  readonly placeholder?: string;
+  readonly className?: string;
+}
+
+/** A line of text with the values of the data at hand. */
+export const TextInput = ({ label, value, onChange, suggestions = [], placeholder, className = 'w-44' }: Props) => {
+  const list = useId();
+  return (
+    <>
+      <Input
+        aria-label={label}
+        value={value}
+        placeholder={placeholder}
+        {...(suggestions.length > 0 ? { list } : {})}
+        onChange={(event) => onChange(event.target.value)}
+        className={className}
+      />
+      {suggestions.length > 0 ? (
+        <datalist id={list}>
+          {suggestions.map((entry) => (
+            <option key={entry.value} value={entry.value} />
+          ))}
+        </datalist>
+      ) : null}
+    </>
+  );
+};

@@ -1,0 +1,156 @@
+'use client';
+import { Check, X } from 'lucide-react';
+import { useFormatter, useTranslations } from 'next-intl';
+import { useEffect, useState, useTransition } from 'react';
+import type { ActionResult, Failure } from '@/lib/core/action-result';
+import { childPath, type Group, isGroup, type Node, type Rule } from '@/lib/segments/rule';
+import { clause } from '@/lib/segments/sentence';
+import type { Actual, MembershipExplanation } from '@/lib/segments/views';
+import { Badge } from '../ui/badge';
+import { cn } from '../ui/cn';
+import { FailureNotice } from '../ui/failure-notice';
+import { Input } from '../ui/input';
+import { useRuleWords } from './use-rule-words';
+
+interface Named {
+  readonly id: number;
+  readonly name: string;
+}
+
+interface Props {
+  readonly rule: Rule;
+  readonly sources: readonly Named[];
+  readonly segments: readonly Named[];
+  readonly findPeople: (text: string) => Promise<readonly (Named & { readonly detail: string })[]>;
+  readonly explain: (profileId: number) => Promise<ActionResult<MembershipExplanation>>;
+}
+
+const PAUSE_MS = 250;
+
+const ActualText = ({ actual }: { readonly actual: Actual | null }) => {
+  const t = useTranslations('segments');
+  const format = useFormatter();
+  if (!actual) return null;
+  const text =
+    actual.kind === 'values'
+      ? actual.values.join(', ') || t('nothing')
+      : actual.kind === 'consent'
+        ? t(`consent.${actual.status}`)
+        : t('eventsFound', {
+            count: actual.count,
+            last: actual.lastAt ? format.dateTime(new Date(actual.lastAt), { dateStyle: 'medium' }) : '–',
+          });
+  return (
+    <span className="text-xs text-faint" dir="auto">
+      {t('has', { value: text })}
+    </span>
+  );
+};
+
+interface TreeProps extends Pick<Props, 'sources' | 'segments'> {
+  readonly group: Group;
+  readonly path: string;
+  readonly answer: MembershipExplanation;
+}
+
+const Tree = ({ group, path, answer, sources, segments }: TreeProps) => {
+  const t = useTranslations('segments');
+  const words = useRuleWords(sources, segments);
+  const entry = (node: Node, at: string) => {
+    const verdict = answer.nodes[at];
+    if (!verdict) return null;
+    const Icon = verdict.passes ? Check : X;
+    return (
+      <li key={at} className="flex flex-col gap-1">
+        <div className="flex items-start gap-2">
+          <Icon aria-hidden="true" className={cn('mt-0.75 size-4 shrink-0', verdict.passes ? 'text-good' : 'text-danger')} />
+          <span className="sr-only">{t(verdict.passes ? 'met' : 'notMet')}</span>
+          <span className="flex min-w-0 flex-col text-sm">
+            <span dir="auto">{isGroup(node) ? t(node.combinator === 'and' ? 'allOf' : 'anyOf') : clause(node, words.t, words.names)}</span>
+            {isGroup(node) && node.not ? <span className="text-xs text-faint">{t('not')}</span> : null}
+            <ActualText actual={verdict.actual} />
+          </span>
+        </div>
+        {isGroup(node) ? <Tree group={node} path={at} answer={answer} sources={sources} segments={segments} /> : null}
+      </li>
+    );
+  };
+  return (
+    <ul className={cn('flex flex-col gap-2', path !== '' && 'ml-2 border-l pl-3')}>
+      {group.rules.map((node, index) => entry(node, childPath(path, index)))}
+    </ul>
+  );
+};
+
+/** Pick a person: is he or she in the segment, and which condition decides. */
+export const WhyPanel = ({ rule, sources, segments, findPeople, explain }: Props) => {
+  const t = useTranslations('segments');
+  const [text, setText] = useState('');
+  const [people, setPeople] = useState<readonly (Named & { readonly detail: string })[]>([]);
+  const [answer, setAnswer] = useState<MembershipExplanation | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [isPending, startAsking] = useTransition();
+  useEffect(() => {
+    let isCurrent = true;
+    const timer = setTimeout(async () => {
+      const found = text.trim().length < 2 ? [] : await findPeople(text);
+      if (isCurrent) setPeople(found.slice(0, 6));
+    }, PAUSE_MS);
+    return () => {
+      isCurrent = false;
+      clearTimeout(timer);
+    };
+  }, [text, findPeople]);
+  const choose = (profileId: number): void =>
+    startAsking(async () => {
+      const result = await explain(profileId);
+      setFailure(result.ok ? null : result.error);
+      setAnswer(result.ok ? result.value : null);
+      setText('');
+    });
+  return (
+    <div className="flex flex-col gap-3" aria-busy={isPending}>
+      <Input
+        type="search"
+        aria-label={t('findPerson')}
+        placeholder={t('findPerson')}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      {people.length > 0 && text !== '' ? (
+        <ul className="flex flex-col">
+          {people.map((person) => (
+            <li key={person.id}>
+              <button
+                type="button"
+                onClick={() => choose(person.id)}
+                className="flex min-h-9 w-full items-center justify-between gap-3 rounded-md px-2 text-left text-sm hover:bg-hover"
+              >
+                <span dir="auto" className="truncate font-medium">
+                  {person.name}
+                </span>
+                <span className="truncate text-faint">{person.detail}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <FailureNotice failure={failure} />
+      {answer ? (
+        <div className="flex flex-col gap-3" aria-live="polite">
+          <p className="flex flex-wrap items-center gap-2 text-sm">
+            <span dir="auto" className="font-medium">
+              {answer.displayName}
+            </span>
+            <Badge tone={answer.member ? 'good' : 'danger'} icon={answer.member ? <Check aria-hidden="true" /> : <X aria-hidden="true" />}>
+              {t(answer.member ? 'isIn' : 'isOut')}
+            </Badge>
+          </p>
+          <Tree group={rule.root} path="" answer={answer} sources={sources} segments={segments} />
+        </div>
+      ) : (
+        <p className="text-sm text-faint">{t('whyHint')}</p>
+      )}
+    </div>
+  );
+};
