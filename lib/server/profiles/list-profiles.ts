@@ -29,7 +29,7 @@ const inputSchema = z.object({
 export const listProfiles = async (
   ctx: Context,
   input: z.input<typeof inputSchema> = {},
-): Promise<{ readonly total: number; readonly masked: boolean; readonly rows: readonly ProfileSummary[] }> => {
+): Promise<{ readonly total: number; readonly masked: boolean; readonly rows: readonly ProfileSummary[]; readonly asOf: string }> => {
   const { role } = requireRole(ctx, 'analyst');
   const { query, sort, descending, page, pageSize } = inputSchema.parse(input);
   const masked = hidesPersonal(role);
@@ -45,5 +45,5 @@ export const listProfiles = async (
       { ...params, limit: pageSize, offset: (page - 1) * pageSize },
     ),
   ]);
-  return { total: Number(counted[0]?.total ?? 0), masked, rows: masked ? rows.map(maskSummary) : rows };
+  return { total: Number(counted[0]?.total ?? 0), masked, rows: masked ? rows.map(maskSummary) : rows, asOf: ctx.now().toISOString() };
 };
