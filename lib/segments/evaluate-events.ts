@@ -37,7 +37,7 @@ const numberOf = (event: PersonEvent, property: string): number | null => {
 };
 
 /** Text wins where a property is both; a property that never is a text is asked as a number. */
-const valueOf = (event: PersonEvent, filter: PropertyFilter, textKeys: ReadonlySet<string>): Value => {
+const propertyValue = (event: PersonEvent, filter: PropertyFilter, textKeys: ReadonlySet<string>): Value => {
   const { property, test } = filter;
   const isText = property === 'currency' || textKeys.has(property);
   if (isNumberTest(test) || !isText) return { number: numberOf(event, property) };
@@ -69,7 +69,7 @@ export const matchingEvents = (
     (event) =>
       event.type === condition.type &&
       (ofAllTime || within(event.at, condition.window, now)) &&
-      condition.where.every((filter) => passesTest(valueOf(event, filter, textKeys), filter.test, now)),
+      condition.where.every((filter) => passesTest(propertyValue(event, filter, textKeys), filter.test, now)),
   );
 };
 

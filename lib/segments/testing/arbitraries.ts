@@ -32,6 +32,10 @@ const day = fc.oneof(
   fc.constantFrom(-25_509, -1, 0, 11_016, 11_017, 19_782),
 );
 const iso = day.map((n) => new Date(n * DAY).toISOString().slice(0, 10));
+const isoSpan = fc.tuple(iso, iso).map((pair) => {
+  const [from, to] = pair.sort();
+  return { from, to };
+});
 const consents = fc.uniqueArray(fc.constantFrom('marketing:email', 'marketing:sms', "odd'purpose:post"), { maxLength: 3 });
 
 /** The names generated people and rules draw from. */
@@ -183,7 +187,7 @@ const testOf = (op: TraitTest['op']): fc.Arbitrary<TraitTest> => {
     case 'on':
       return iso.map((value) => ({ op, value }));
     case 'between_dates':
-      return fc.tuple(iso, iso).map(([a, b]) => ({ op, from: a < b ? a : b, to: a < b ? b : a }));
+      return isoSpan.map((span) => ({ op, ...span }));
     case 'last_days':
     case 'more_than_days_ago':
     case 'next_days':
@@ -216,7 +220,7 @@ const window = fc.oneof(
   fc.constant({ kind: 'ever' as const }),
   days.map((n) => ({ kind: 'last' as const, days: n })),
   days.map((n) => ({ kind: 'more_than' as const, days: n })),
-  fc.tuple(iso, iso).map(([a, b]) => ({ kind: 'between' as const, from: a < b ? a : b, to: a < b ? b : a })),
+  isoSpan.map((span) => ({ kind: 'between' as const, ...span })),
 );
 
 const TEXT_FILTER_OPS = [

@@ -29,7 +29,6 @@ export const HOSTILE_TEXTS: readonly string[] = [
   '--',
   '{p0:String}',
   '{p0:Array(String)}',
-  '${p0}',
   '{{7*7}}',
   '%',
   '_',
