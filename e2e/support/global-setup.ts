@@ -19,9 +19,10 @@ const isReady = async (url: string): Promise<boolean> => {
 
 /** Starts the production build on fresh data and a free port, and waits until it is healthy. */
 const globalSetup = async (): Promise<void> => {
-  rmSync(SESSIONS_DIR, { recursive: true, force: true });
   mkdirSync(SESSIONS_DIR, { recursive: true });
   if (process.env.E2E_BASE_URL) return;
+  rmSync(SESSIONS_DIR, { recursive: true });
+  mkdirSync(SESSIONS_DIR);
   if (!existsSync('.next/BUILD_ID')) throw new Error('There is no build: run `npm run build` first.');
   const dataDir = mkdtempSync(join(tmpdir(), 'larder-e2e-'));
   chmodSync(dataDir, 0o755);
