@@ -99,3 +99,13 @@ export interface SourceSummary {
   /** End of the last finished import: how fresh its data is. */
   readonly freshAt: Date | null;
 }
+
+/** How far an import is. */
+export interface ImportProgress extends RowCounts {
+  readonly status: ImportStatus;
+  readonly rowsTotal: number | null;
+  /** True when `rowsTotal` was counted, not estimated. */
+  readonly isCounted: boolean;
+  /** Milliseconds since it began to run; null while it waits. */
+  readonly runningMs: number | null;
+}

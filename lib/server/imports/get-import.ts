@@ -1,4 +1,5 @@
 import { AppError } from '../../core/errors.ts';
+import { isId } from '../../core/is-id.ts';
 import type { DryRun, ImportView } from '../../ingest/import-view.ts';
 import { mappingSchema } from '../../ingest/mapping.ts';
 import { type Context, requireRole } from '../context.ts';
@@ -7,7 +8,7 @@ import { type Context, requireRole } from '../context.ts';
 export const getImport = async (ctx: Context, input: { importId: number }): Promise<ImportView> => {
   requireRole(ctx, 'analyst');
   const found = await ctx.db.import.findUnique({
-    where: { id: input.importId },
+    where: { id: isId(input.importId) ? input.importId : 0 },
     include: { source: true, files: { orderBy: { position: 'asc' }, include: { upload: true } } },
   });
   if (!found) throw new AppError('not_found', 'importNotFound', `There is no import ${input.importId}.`, { id: input.importId });
