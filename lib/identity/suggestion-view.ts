@@ -1,3 +1,4 @@
+import type { Traits } from '../standardize/fields.ts';
 import type { FieldEvidence, Reason } from './explain.ts';
 import type { RecordDetail } from './profile-view.ts';
 
@@ -37,4 +38,19 @@ export interface DecisionView {
   readonly actor: string;
   readonly at: string;
   readonly withdrawn: { readonly actor: string; readonly at: string } | null;
+}
+
+/** A profile before or after a merge. */
+export interface MergeSide {
+  readonly profileId: number;
+  readonly records: number;
+  readonly events: number;
+  readonly name: string;
+  readonly traits: Traits;
+}
+
+/** What profiles are, and what they would be as one. */
+export interface MergePreview {
+  readonly before: readonly MergeSide[];
+  readonly after: MergeSide;
 }

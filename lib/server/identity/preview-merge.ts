@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { MergePreview, MergeSide } from '../../identity/suggestion-view.ts';
 import { buildProfile } from '../../identity/survivorship.ts';
 import type { StandardValue, Traits } from '../../standardize/fields.ts';
 import { type Context, requireRole } from '../context.ts';
@@ -9,15 +10,6 @@ import { recordsOfProfile } from '../profiles/records-of-profile.ts';
 
 const inputSchema = z.object({ profileIds: z.array(z.number().int().positive()).min(2).max(10) });
 
-/** A profile before or after a merge. */
-export interface MergeSide {
-  readonly profileId: number;
-  readonly records: number;
-  readonly events: number;
-  readonly name: string;
-  readonly traits: Traits;
-}
-
 const mask = (traits: Traits): Traits =>
   Object.fromEntries(
     Object.entries(traits).map(([key, value]): [string, StandardValue] => [
@@ -27,10 +19,7 @@ const mask = (traits: Traits): Traits =>
   );
 
 /** What the profiles are, and what they would be as one. Changes nothing. */
-export const previewMerge = async (
-  ctx: Context,
-  input: z.input<typeof inputSchema>,
-): Promise<{ readonly before: readonly MergeSide[]; readonly after: MergeSide }> => {
+export const previewMerge = async (ctx: Context, input: z.input<typeof inputSchema>): Promise<MergePreview> => {
   const { role } = requireRole(ctx, 'analyst');
   const { profileIds } = inputSchema.parse(input);
   const options = await readSurvivorshipOptions(ctx.db);
