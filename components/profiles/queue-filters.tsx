@@ -1,0 +1,29 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { parseAsInteger, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { Chip } from '../ui/chip';
+import { Select } from '../ui/select';
+import { QUEUE_SORTS } from './queue-sorts';
+
+const parsers = { sort: parseAsStringLiteral(QUEUE_SORTS).withDefault('score'), profile: parseAsInteger };
+
+/** Order of the queue, and the profile it is limited to. */
+export const QueueFilters = ({ profile }: { readonly profile: number | null }) => {
+  const t = useTranslations('merges');
+  const [{ sort }, set] = useQueryStates(parsers, { shallow: false, history: 'replace' });
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <Select
+        aria-label={t('order')}
+        value={sort}
+        onValueChange={(next) => void set({ sort: next })}
+        options={QUEUE_SORTS.map((value) => ({ value, label: t(`sorts.${value}`) }))}
+      />
+      {profile ? (
+        <Chip label={t('onlyProfile', { id: profile })} onRemove={() => void set({ profile: null })}>
+          {t('onlyProfile', { id: profile })}
+        </Chip>
+      ) : null}
+    </div>
+  );
+};
