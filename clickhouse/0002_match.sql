@@ -17,12 +17,14 @@ CREATE TABLE match_feature (
   han String,
   nicknames Array(UInt16),
   family_sound String, given_sound String,
-  birth_date String,
+  birth_date String, birth_year UInt16, birth_month UInt8, birth_day UInt8,
   email Array(String), email_user Array(String), email_is_role UInt8,
   phone Array(String), phone_tail Array(String),
   external_id String, national_id String,
   house String, street String, postal_code String, city String,
   gender String, company String, occupation String,
+  -- which letters occur, one bit a letter: names without letters in common need no string distance
+  given_letters UInt32, family_letters UInt32, user_letters UInt32, city_letters UInt32, company_letters UInt32,
   n_full UInt32, n_family UInt32, n_given UInt32, n_middle UInt32, n_birth_date UInt32, n_address UInt32, n_postal_code UInt32,
   n_city UInt32, n_company UInt32, n_national_id UInt32
 ) ENGINE = MergeTree ORDER BY pos;

@@ -11,6 +11,10 @@ const compact = (expression: string): string => `replaceAll(${expression}, ' ', 
 const hasHan = (expression: string): string => `match(${expression}, '\\\\p{Han}')`;
 const words = (expression: string): string => `if(position(${expression}, ' ') > 0, splitByChar(' ', ${expression}), [])`;
 
+/** One bit a letter (by the first byte of the character). */
+const letters = (expression: string): string =>
+  `arrayReduce('groupBitOr', arrayMap(c -> bitShiftLeft(toUInt32(1), bitAnd(reinterpretAsUInt8(c), 31)), ngrams(${expression}, 1)))`;
+
 /** Length of the end of a phone number that is the subscriber's own in most countries. */
 const PHONE_TAIL = 8;
 
@@ -62,9 +66,12 @@ SELECT
   record_id, source_id, given, family, middle,
   if(han = '', ${words('g1')}, []) AS given_words, if(han = '', ${words('f1')}, []) AS family_words,
   han, n.groups AS nicknames, soundex(family) AS family_sound, soundex(given) AS given_sound,
-  birth_date, email, email_user, notEmpty(all_email) AND empty(email) AS email_is_role,
+  birth_date, toUInt16OrZero(substring(birth_date, 1, 4)), toUInt8OrZero(substring(birth_date, 6, 2)), toUInt8OrZero(substring(birth_date, 9, 2)),
+  email, email_user, notEmpty(all_email) AND empty(email) AS email_is_role,
   phone, arrayMap(p -> right(p, ${PHONE_TAIL}), arrayFilter(p -> length(p) > ${PHONE_TAIL}, phone)) AS phone_tail,
   external_id, national_id, house, street, zip0 AS postal_code, city0 AS city, gender, company0 AS company, occupation0 AS occupation,
+  ${letters('given')} AS given_letters, ${letters('family')} AS family_letters, ${letters('email_user[1]')} AS user_letters,
+  ${letters('city0')} AS city_letters, ${letters('company0')} AS company_letters,
   if(han = '', count() OVER (PARTITION BY given, family), count() OVER (PARTITION BY han)) AS n_full,
   count() OVER (PARTITION BY family) AS n_family,
   count() OVER (PARTITION BY given) AS n_given,

@@ -5,10 +5,10 @@ import type { MatchModel } from '../../identity/model.ts';
 import { type PatternCount, unpackPattern } from '../../identity/pattern.ts';
 import { type Index, queryRows } from '../clickhouse/client.ts';
 import type { FeatureFill } from './build-features.ts';
-import { candidatePatterns, fillCompared, randomPatterns } from './compare-sql.ts';
+import { type Compared, candidatePatterns, fillCompared, randomPatterns } from './compare-sql.ts';
 
 /** Random pairs on which u is learnt. */
-const RANDOM_PAIRS = 1_500_000;
+const RANDOM_PAIRS = 1_000_000;
 
 const FEATURE_OF: Readonly<Record<ComparisonKey, readonly string[]>> = {
   name: ['given', 'family', 'han'],
@@ -24,13 +24,15 @@ const FEATURE_OF: Readonly<Record<ComparisonKey, readonly string[]>> = {
 };
 
 /** Comparisons for which any record has something to compare. */
-export const activeComparisons = (fill: FeatureFill): ReadonlySet<ComparisonKey> =>
-  new Set(COMPARISONS.filter((c) => FEATURE_OF[c.key].some((feature) => (fill[feature] ?? 0) > 1)).map((c) => c.key));
+const whatToCompare = (fill: FeatureFill): Compared => ({
+  active: new Set(COMPARISONS.filter((c) => FEATURE_OF[c.key].some((feature) => (fill[feature] ?? 0) > 1)).map((c) => c.key)),
+  anyHan: (fill.han ?? 0) > 0,
+});
 
 /** Compares all candidate pairs; `exclusive` are sources of which no two records are one person. */
 export const compareCandidates = async (index: Index, fill: FeatureFill, exclusive: readonly number[]): Promise<void> => {
   await index.command({ query: 'TRUNCATE TABLE match_compared' });
-  await index.command({ query: fillCompared(activeComparisons(fill), exclusive, DEFAULT_BLOCKING_LIMITS.identifierSizeMax) });
+  await index.command({ query: fillCompared(whatToCompare(fill), exclusive, DEFAULT_BLOCKING_LIMITS.identifierSizeMax) });
 };
 
 const SESSIONS = BLOCKING_RULES.flatMap((rule) => (rule.session ? [{ block: rule.bit, excludes: rule.session }] : []));
@@ -44,7 +46,7 @@ export const learnModel = async (index: Index, fill: FeatureFill): Promise<Match
   const records = fill.records ?? 0;
   const steps = Math.min(Math.floor((records - 1) / 2), Math.ceil(RANDOM_PAIRS / Math.max(1, records)));
   const random =
-    steps > 0 ? await queryRows<{ pattern: number; pairs: number }>(index, randomPatterns(activeComparisons(fill), records, steps)) : [];
+    steps > 0 ? await queryRows<{ pattern: number; pairs: number }>(index, randomPatterns(whatToCompare(fill), records, steps)) : [];
   const patterns = await queryRows<{ pattern: number; blocks: number; pairs: number }>(index, candidatePatterns(SESSION_MASK));
   const candidates: PatternCount[] = patterns.map((row) => ({
     levels: unpackPattern(row.pattern),
