@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createTestContext, TEST_NOW, type TestContext } from '../../../scripts/testing/context.ts';
+import type { Context } from '../context.ts';
+import { changeOwnPassword } from './change-own-password.ts';
+import { changeRole } from './change-role.ts';
+import { createFirstAdmin } from './create-first-admin.ts';
+import { deleteUser } from './delete-user.ts';
+import { inviteUser } from './invite-user.ts';
+import { setUserDisabled } from './set-user-disabled.ts';
+import { signIn } from './sign-in.ts';
+import { signInWithOidc } from './sign-in-with-oidc.ts';
+import { signOutEverywhere } from './sign-out-everywhere.ts';
+
+let test: TestContext;
+let now = TEST_NOW;
+
+const visitor = (): Context => ({ ...test.ctx, actor: null, now: () => now });
+const acting = (userId: number, role: 'admin' | 'analyst' = 'admin'): Context => ({
+  ...test.ctx,
+  actor: { userId, name: 'x', role },
+  now: () => now,
+});
+const refusal = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'done',
+    (error: { key?: string }) => error.key,
+  );
+
+const FIRST = { email: 'ada@example.com', name: 'Ada', password: 'quiet otter stamps' };
+
+beforeAll(async () => {
+  test = await createTestContext();
+});
+afterAll(() => test.close());
+beforeEach(async () => {
+  now = TEST_NOW;
+  await test.ctx.pool.query('TRUNCATE "user", sign_in_throttle, audit_log, setting RESTART IDENTITY');
+});
+
+describe('createFirstAdmin', () => {
+  it('makes one administrator however many ask at once', async () => {
+    const asked = Array.from({ length: 6 }, (_, i) => refusal(createFirstAdmin(visitor(), { ...FIRST, email: `a${i}@example.com` })));
+    expect((await Promise.all(asked)).sort()).toEqual([...Array(5).fill('alreadySetUp'), 'done']);
+    expect(await test.ctx.db.user.count()).toBe(1);
+  });
+  it('refuses weak passwords', async () => {
+    expect(await refusal(createFirstAdmin(visitor(), { ...FIRST, password: 'short' }))).toBe('passwordShort');
+    expect(await refusal(createFirstAdmin(visitor(), { ...FIRST, password: 'password123' }))).toBe('passwordCommon');
+  });
+});
+
+describe('signIn', () => {
+  const attempt = (password: string, address = '10.0.0.1') => refusal(signIn(visitor(), { email: FIRST.email, password, address }));
+
+  it('slows guesses down, also those made at the same moment, and forgets after a success', async () => {
+    await createFirstAdmin(visitor(), FIRST);
+    const answers = await Promise.all(Array.from({ length: 12 }, (_, i) => attempt(`guess ${i}`)));
+    expect(answers.filter((key) => key === 'wrongSignIn')).toHaveLength(5);
+    expect(answers.filter((key) => key === 'tooManySignIns')).toHaveLength(7);
+    expect(await attempt(FIRST.password)).toBe('tooManySignIns');
+    expect(await attempt(FIRST.password, '10.9.9.9')).toBe('done');
+    now = new Date(TEST_NOW.getTime() + 2_000);
+    expect(await attempt('guess again')).toBe('wrongSignIn');
+    now = new Date(now.getTime() + 1_000);
+    expect(await attempt(FIRST.password)).toBe('tooManySignIns');
+    now = new Date(now.getTime() + 2_000);
+    expect(await attempt(FIRST.password)).toBe('done');
+    expect(await attempt('one slip')).toBe('wrongSignIn');
+    expect(await attempt(FIRST.password)).toBe('done');
+  });
+
+  it('treats unknown e-mails alike and writes failures into the audit log without the address', async () => {
+    await createFirstAdmin(visitor(), FIRST);
+    expect(await refusal(signIn(visitor(), { email: 'nobody@example.com', password: 'x', address: 'a' }))).toBe('wrongSignIn');
+    const rows = await test.ctx.db.auditLog.findMany({ where: { action: 'user.signInFailed' } });
+    expect(rows).toHaveLength(1);
+    expect(JSON.stringify(rows[0]?.details)).not.toContain('nobody');
+  });
+});
+
+describe('administrators', () => {
+  it('cannot all go: the last one stays, also when two are demoted at once', async () => {
+    const { userId } = await createFirstAdmin(visitor(), FIRST);
+    expect(await refusal(changeRole(acting(userId), { userId, role: 'analyst' }))).toBe('lastAdmin');
+    expect(await refusal(deleteUser(acting(userId), { userId }))).toBe('lastAdmin');
+    expect(await refusal(setUserDisabled(acting(userId), { userId, disabled: true }))).toBe('lastAdmin');
+    const second = await inviteUser(acting(userId), { email: 'b@example.com', name: 'B', role: 'admin' });
+    const both = [userId, second.userId].map((id) => refusal(changeRole(acting(userId), { userId: id, role: 'analyst' })));
+    expect((await Promise.all(both)).sort()).toEqual(['done', 'lastAdmin']);
+  });
+  it('alone manage users', async () => {
+    const { userId } = await createFirstAdmin(visitor(), FIRST);
+    const analyst = acting(userId, 'analyst');
+    expect(await refusal(inviteUser(analyst, { email: 'c@example.com', name: 'C', role: 'admin' }))).toBe('needsRole');
+    expect(await refusal(changeRole(analyst, { userId, role: 'admin' }))).toBe('needsRole');
+    expect(await refusal(signOutEverywhere(analyst, { userId: userId + 1 }))).toBe('needsRole');
+    expect(await refusal(inviteUser(visitor(), { email: 'c@example.com', name: 'C', role: 'admin' }))).toBe('signInFirst');
+  });
+});
+
+describe('sessions', () => {
+  it('end by a raised token version: password change, disablement, sign-out everywhere', async () => {
+    const { userId } = await createFirstAdmin(visitor(), FIRST);
+    const version = async () => (await test.ctx.db.user.findUniqueOrThrow({ where: { id: userId } })).tokenVersion;
+    const start = await version();
+    await signOutEverywhere(acting(userId));
+    expect(await version()).toBe(start + 1);
+    expect(await refusal(changeOwnPassword(acting(userId), { current: 'wrong', next: 'lanterns over water' }))).toBe('wrongPassword');
+    await changeOwnPassword(acting(userId), { current: FIRST.password, next: 'lanterns over water' });
+    expect(await version()).toBe(start + 2);
+  });
+});
+
+describe('signInWithOidc', () => {
+  it('lets in known people, and new ones of an allowed domain as analysts', async () => {
+    await createFirstAdmin(visitor(), FIRST);
+    const person = { email: 'new@corp.example', name: 'New', emailVerified: true };
+    expect(await refusal(signInWithOidc(visitor(), { ...person, emailVerified: false }))).toBe('oidcUnverified');
+    expect(await refusal(signInWithOidc(visitor(), person))).toBe('oidcNotInvited');
+    await test.ctx.db.setting.create({ data: { key: 'oidcDomains', value: ['corp.example'] } });
+    const { userId } = await signInWithOidc(visitor(), person);
+    expect((await test.ctx.db.user.findUniqueOrThrow({ where: { id: userId } })).role).toBe('analyst');
+    expect(await refusal(signInWithOidc(visitor(), { ...person, email: 'x@corp.example.evil.test' }))).toBe('oidcNotInvited');
+    expect((await signInWithOidc(visitor(), { email: FIRST.email, name: '', emailVerified: true })).userId).toBe(1);
+  });
+});
