@@ -17,13 +17,14 @@ const line = (cells: readonly string[]): string => stringify([cells.map(safe)]);
  * Streams the refused rows of an import as CSV (UTF-8 with byte order mark): file, row, reason codes, fields, raw text. Raw text is
  * exact, but for an apostrophe before text that a spreadsheet would run.
  */
-export async function* exportQuarantine(ctx: Context, input: { importId: number }): AsyncGenerator<string> {
+export async function* exportQuarantine(ctx: Context, input: { importId: number }): AsyncGenerator<Uint8Array> {
   const actor = requireRole(ctx, 'marketer');
   const { importId } = input;
   const files = await ctx.db.importFile.findMany({ where: { importId }, include: { upload: { select: { fileName: true } } } });
   const names = new Map(files.map((file) => [file.position, file.upload.fileName]));
   await writeAudit(ctx.db, actor, 'import.exportQuarantine', `import:${importId}`);
-  yield `\uFEFF${line(['file', 'row', 'reasons', 'fields', 'raw'])}`;
+  const encoder = new TextEncoder();
+  yield encoder.encode(`\uFEFF${line(['file', 'row', 'reasons', 'fields', 'raw'])}`);
   let after = 0n;
   for (;;) {
     const rows = await ctx.db.quarantine.findMany({ where: { importId, id: { gt: after } }, orderBy: { id: 'asc' }, take: PAGE_ROWS });
@@ -36,6 +37,6 @@ export async function* exportQuarantine(ctx: Context, input: { importId: number 
       piece += line([names.get(row.fileNo) ?? '', String(row.rowNo), codes, fields, row.raw]);
       after = row.id;
     }
-    yield piece;
+    yield encoder.encode(piece);
   }
 }

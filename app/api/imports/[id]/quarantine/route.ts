@@ -8,8 +8,7 @@ import { getImport } from '@/lib/server/imports/get-import';
 export const GET = handleRoute<{ id: string }>(async (ctx, _request, { id }) => {
   requireRole(ctx, 'marketer');
   const { id: importId } = await getImport(ctx, { importId: Number(id) });
-  const text = ReadableStream.from(exportQuarantine(ctx, { importId })).pipeThrough(new TextEncoderStream());
-  return new Response(text as BodyInit, {
+  return new Response(ReadableStream.from(exportQuarantine(ctx, { importId })) as BodyInit, {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="quarantine-${importId}.csv"`,
