@@ -1,5 +1,5 @@
 /** Codes that say "there is no value" rather than "the value is wrong": they lower completeness, not validity. */
-export const MISSING_CODES: readonly string[] = ['missing', 'junk', 'junk_value', 'placeholder', 'empty', 'required'];
+export const MISSING_CODES: readonly string[] = ['value_required'];
 
 /** A stored issue `field:code` in its parts; custom fields hold a colon themselves, so the code is what follows the last one. */
 export const splitIssue = (issue: string): { readonly field: string; readonly code: string } => {

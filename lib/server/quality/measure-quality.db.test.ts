@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestContext, type TestContext } from '../../../scripts/testing/context.ts';
 import { DIMENSIONS } from '../../quality/dimensions.ts';
 import { runMirror } from '../mirror/run-mirror.ts';
+import { writeProfiles } from '../profiles/write-profiles.ts';
 import { listFields } from './list-fields.ts';
 import { measureQuality } from './measure-quality.ts';
 import { qualityRows } from './quality-rows.ts';
@@ -49,7 +50,14 @@ beforeAll(async () => {
       code: 'email_invalid',
     },
   });
+  const props = { lead_key: 'L1', stage: 'customer', channel: 'Email' };
+  await test.ctx.pool.query(
+    `INSERT INTO event (id, source_id, import_id, file_no, row_no, record_id, type, occurred_at, props, raw)
+     SELECT gen_random_uuid(), $1, $2, 0, 1, r.id, 'lead', now(), $3, '{}' FROM record r WHERE r.source_key = '1'`,
+    [sourceId, importId, props],
+  );
   await runMirror(test.ctx);
+  await writeProfiles(test.ctx, { all: true });
 });
 afterAll(() => test.close());
 
@@ -131,7 +139,9 @@ describe('listFields', () => {
     await test.ctx.db.segment.create({ data: { name: 'Known', versions: { create: { version: 1, rule: { version: 1, root } } } } });
     const { fields } = await listFields(test.ctx);
     const found = (key: string) => fields.find((f) => f.key === key);
-    expect(found('given_name')).toMatchObject({ filled: 3, applicable: 4, verdict: 'useful', segments: [{ name: 'Known' }] });
+    expect(found('given_name')).toMatchObject({ filled: 3, applicable: 4, segments: [{ name: 'Known' }], leads: 1, customers: 1 });
+    expect(found('given_name')).toMatchObject({ verdict: 'useful', reason: 'broughtCustomers' });
+    expect(found('lead.channel')).toMatchObject({ kind: 'property', dataType: 'behavioural', fillRate: 1, verdict: 'unused' });
     expect(found('custom:plan')).toMatchObject({ dataType: 'descriptive', editable: true, verdict: 'unused', sources: ['CRM'] });
     expect(found('phone')).toMatchObject({ verdict: 'missing', lastSeen: null, fillRate: null });
   });
