@@ -1,15 +1,15 @@
 import { type Context, requireRole } from '../context.ts';
-import { runMatch } from '../identity/run-match.ts';
+import { type MatchSummary, runMatch } from '../identity/run-match.ts';
 import { runMirror } from '../mirror/run-mirror.ts';
 import { writeTouchedProfiles } from '../profiles/write-touched-profiles.ts';
 import { snapshotQuality } from '../quality/snapshot-quality.ts';
 
-/** What a refresh did; `matched` is false when no record had changed. */
+/** What a refresh did; `match` is null when no record had changed. */
 export interface RefreshSummary {
   readonly versions: number;
   readonly rows: number;
   readonly removals: number;
-  readonly matched: boolean;
+  readonly match: MatchSummary | null;
 }
 
 /**
@@ -19,12 +19,9 @@ export interface RefreshSummary {
 export const refreshIndex = async (ctx: Context): Promise<RefreshSummary> => {
   requireRole(ctx, 'admin');
   const mirrored = await runMirror(ctx);
-  const { rowCount } = await ctx.pool.query('SELECT 1 FROM touched_record LIMIT 1');
-  const matched = rowCount !== 0;
-  if (matched) {
-    await runMatch(ctx, { profiles: false });
-    await writeTouchedProfiles(ctx);
-  }
+  const touched = await readTouched(ctx);
+  const match = touched.length > 0 ? await runMatch(ctx) : null;
+  if (match) await ctx.pool.query('DELETE FROM touched_record WHERE record_id = ANY($1::int[])', [touched]);
   await snapshotQuality(ctx, ctx.now().toISOString().slice(0, 10));
-  return { ...mirrored, matched };
+  return { ...mirrored, match };
 };
