@@ -19,9 +19,9 @@ export interface RefreshSummary {
 export const refreshIndex = async (ctx: Context): Promise<RefreshSummary> => {
   requireRole(ctx, 'admin');
   const mirrored = await runMirror(ctx);
-  const touched = await readTouched(ctx);
-  const match = touched.length > 0 ? await runMatch(ctx) : null;
-  if (match) await ctx.pool.query('DELETE FROM touched_record WHERE record_id = ANY($1::int[])', [touched]);
+  const { rowCount } = await ctx.pool.query('SELECT 1 FROM touched_record LIMIT 1');
+  const match = rowCount === 0 ? null : await runMatch(ctx, { profiles: false });
+  if (match) await writeTouchedProfiles(ctx);
   await snapshotQuality(ctx, ctx.now().toISOString().slice(0, 10));
   return { ...mirrored, match };
 };
