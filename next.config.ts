@@ -16,6 +16,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,
+  // Next rewrites the file it uses and adds its generated types; the one the rest uses stays as it is.
+  typescript: { tsconfigPath: 'tsconfig.next.json' },
   serverExternalPackages: [
     '@node-rs/argon2',
     '@clickhouse/client',

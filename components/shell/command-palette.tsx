@@ -1,7 +1,7 @@
 'use client';
 import { Dialog } from '@base-ui/react/dialog';
 import { Command } from 'cmdk';
-import { Search, UserRound } from 'lucide-react';
+import { Moon, Search, Sun, UserRound } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useTheme } from 'next-themes';
@@ -119,6 +119,7 @@ export const CommandPalette = ({ searchPeople }: Props) => {
                     }}
                     className={ITEM}
                   >
+                    {resolvedTheme === 'dark' ? <Sun aria-hidden="true" /> : <Moon aria-hidden="true" />}
                     {themeLabel}
                   </Command.Item>
                 </Command.Group>

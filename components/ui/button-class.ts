@@ -5,8 +5,8 @@ export type ButtonSize = 'sm' | 'md' | 'icon' | 'icon-sm';
 
 const VARIANTS: Readonly<Record<ButtonVariant, string>> = {
   primary: 'bg-accent text-on-accent hover:bg-accent-hover',
-  secondary: 'border border-control/50 bg-surface text-ink hover:bg-hover',
-  ghost: 'text-soft hover:bg-hover hover:text-ink',
+  secondary: 'border border-control/50 bg-surface text-ink hover:bg-hover data-popup-open:bg-hover',
+  ghost: 'text-soft hover:bg-hover hover:text-ink data-popup-open:bg-hover',
   danger: 'bg-danger text-on-danger hover:bg-danger-hover',
   link: 'h-auto px-0 text-accent-text underline decoration-accent/40 underline-offset-3 hover:decoration-accent',
 };
@@ -22,7 +22,7 @@ const SIZES: Readonly<Record<ButtonSize, string>> = {
 export const buttonClass = (variant: ButtonVariant = 'secondary', size: ButtonSize = 'md'): string =>
   cn(
     'inline-flex shrink-0 items-center justify-center rounded-md font-medium whitespace-nowrap no-underline transition-colors select-none',
-    'data-disabled:cursor-not-allowed data-disabled:opacity-55 data-popup-open:bg-hover [&_svg]:size-4 [&_svg]:shrink-0',
+    'data-disabled:cursor-not-allowed data-disabled:opacity-55 [&_svg]:size-4 [&_svg]:shrink-0',
     SIZES[size],
     VARIANTS[variant],
   );
