@@ -19,7 +19,7 @@ export const RoleSelect = ({ user, changeRole }: Props) => {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [pending, start] = useTransition();
   return (
-    <div className="-mx-2 flex flex-col gap-1 py-0.5 max-sm:items-end">
+    <div className="-mx-2 flex flex-col gap-1 max-sm:items-end">
       <Select
         aria-label={t('roleOf', { name: user.name })}
         value={user.role}

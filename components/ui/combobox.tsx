@@ -27,6 +27,9 @@ interface Props<V extends string> {
   readonly className?: string;
 }
 
+/** Letters of a hint that still stands on the line of its option, such as a code. */
+const HINT_INLINE_MAX = 4;
+
 interface Group<V extends string> {
   readonly value: string;
   readonly items: readonly ComboboxOption<V>[];
@@ -44,7 +47,7 @@ const grouped = <V extends string>(options: readonly ComboboxOption<V>[]): reado
 
 const Item = <V extends string>({ option }: { readonly option: ComboboxOption<V> }) => (
   <Base.Item value={option} className={cn(ITEM_CLASS, 'grid grid-cols-[1fr_1rem]')}>
-    <span className="flex min-w-0 flex-col">
+    <span className={cn('flex min-w-0', (option.hint?.length ?? 0) > HINT_INLINE_MAX ? 'flex-col' : 'items-baseline gap-2')}>
       <span>{option.label}</span>
       {option.hint ? <span className="truncate text-xs text-faint">{option.hint}</span> : null}
     </span>
