@@ -41,8 +41,6 @@ export const ROUTES: readonly RouteEntry[] = [
   { path: '/segments', kind: 'page', access: 'analyst' },
   { path: '/segments/[id]', kind: 'page', access: 'analyst' },
   { path: '/segments/[id]/edit', kind: 'page', access: 'analyst' },
-  { path: '/segments/[id]/edit', kind: 'page', access: 'analyst' },
-  { path: '/segments/new', kind: 'page', access: 'analyst' },
   { path: '/segments/new', kind: 'page', access: 'analyst' },
   { path: '/settings', kind: 'page', access: 'analyst' },
   { path: '/settings/audit', kind: 'page', access: 'admin' },
