@@ -18,7 +18,7 @@ export const NodeCounts = ({ path, muted }: Props) => {
   if (incomplete.has(path) || issues.has(path)) return null;
   const alone = preview?.counts.alone[path];
   const left = preview?.counts.running[path];
-  if (alone === undefined) return <span className="text-xs text-faint">…</span>;
+  if (alone === undefined) return stale ? <span className="text-xs text-faint">…</span> : null;
   return (
     <span className={cn('flex flex-wrap items-baseline gap-x-2 text-xs text-soft tabular-nums transition-opacity', stale && 'opacity-50')}>
       <span title={t('aloneHint')}>

@@ -13,7 +13,7 @@ export const TemplateList = ({ templates }: { readonly templates: readonly Templ
       <h2 id="templates" className="text-base">
         {t('startFrom')}
       </h2>
-      <ul className="grid grid-cols-[repeat(auto-fill,minmax(15rem,1fr))] gap-3">
+      <ul className="grid grid-cols-[repeat(auto-fill,minmax(13rem,1fr))] gap-3">
         {templates.map((template) => {
           const Icon = ICONS[template];
           return (
