@@ -184,3 +184,23 @@ export const levelCode = (key: ComparisonKey, levelKey: string): number => {
   if (position < 0) throw new RangeError(`no level ${key}.${levelKey}`);
   return position + 1;
 };
+
+const NAME_INDEX = comparisonIndex('name');
+const OTHER_PERSON: ReadonlySet<number> = new Set([
+  levelCode('name', 'family'),
+  levelCode('name', 'other'),
+  levelCode('name', 'part_other'),
+]);
+
+/** True when the names are those of two people: relatives, colleagues, strangers. */
+export const namesOtherPerson = (levels: readonly number[]): boolean => OTHER_PERSON.has(levels[NAME_INDEX] ?? 0);
+
+/** Comparisons that agree for everybody of one household or company, and so count only once when the names differ. */
+export const SHARED_BY_HOUSEHOLDS: readonly ComparisonKey[] = ['phone', 'address', 'company'];
+
+/** Most bits that all of them together may add when the names are those of two people. */
+export const HOUSEHOLD_BITS_MAX = 5;
+
+/** Factor for the positive weights of what households share, so that their sum stays within the bound. */
+export const householdFactor = (levels: readonly number[], sum: number): number =>
+  sum > HOUSEHOLD_BITS_MAX && namesOtherPerson(levels) ? HOUSEHOLD_BITS_MAX / sum : 1;

@@ -1,4 +1,4 @@
-import { COMPARISONS, type ComparisonKey, comparisonIndex, levelCode } from './comparisons.ts';
+import { COMPARISONS, type ComparisonKey, comparisonIndex, householdFactor, levelCode, SHARED_BY_HOUSEHOLDS } from './comparisons.ts';
 import { nonIncreasing } from './isotonic.ts';
 import { type LevelModel, type MatchModel, toBits, toProbability } from './model.ts';
 import type { Levels, PatternCount } from './pattern.ts';
@@ -28,6 +28,8 @@ const ROUNDS = 4;
 const POLISH_STEPS = 2;
 const ITERATIONS_MAX = 25;
 const CHANGE_MIN = 1e-4;
+/** Log-odds a session starts from at most: more, and a session on phones would begin by taking families for persons. */
+const SESSION_BITS_MAX = 0;
 /** Share of the true matches that the strict rules find. */
 const STRICT_RECALL = 0.7;
 /** Shares below these would give a single field the power to overrule all others. */
@@ -55,14 +57,20 @@ const normalise = (counts: Table, prior: Table, pairs: number, floor: number): T
 const rawWeights = (m: Table, u: Table): Table =>
   COMPARISONS.map((c, i) => c.levels.map((_, l) => Math.log2((m[i]?.[l] ?? M_MIN) / (u[i]?.[l] ?? U_MIN))));
 
+const SHARED: ReadonlySet<number> = new Set(SHARED_BY_HOUSEHOLDS.map(comparisonIndex));
+
 /** Sum of the levels' weights of a pattern, leaving out the comparisons in `excluded`. */
 const sumWeights = (weights: Table, levels: Levels, excluded: ReadonlySet<number>): number => {
   let sum = 0;
+  let shared = 0;
   for (let c = 0; c < weights.length; c += 1) {
     const code = levels[c] ?? 0;
-    if (code > 0 && !excluded.has(c)) sum += weights[c]?.[code - 1] ?? 0;
+    if (code === 0 || excluded.has(c)) continue;
+    const weight = weights[c]?.[code - 1] ?? 0;
+    if (weight > 0 && SHARED.has(c)) shared += weight;
+    else sum += weight;
   }
-  return sum;
+  return sum + shared * householdFactor(levels, shared);
 };
 
 const addPattern = (table: Table, levels: Levels, amount: number): void => {
@@ -91,7 +99,7 @@ const runSession = (patterns: readonly PatternCount[], session: Session, start: 
   let m = start;
   let bits = toBits(lambda);
   for (const c of excluded) bits += Math.log2((start[c]?.[0] ?? 1) / (u[c]?.[0] ?? 1));
-  bits = Math.min(6, bits);
+  bits = Math.min(SESSION_BITS_MAX, bits);
   let matches = 0;
   for (let iteration = 0; iteration < ITERATIONS_MAX; iteration += 1) {
     const weights = rawWeights(m, u);

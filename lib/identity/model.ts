@@ -1,4 +1,4 @@
-import { COMPARISONS, type ComparisonKey, comparisonAt } from './comparisons.ts';
+import { COMPARISONS, type ComparisonKey, comparisonAt, householdFactor, SHARED_BY_HOUSEHOLDS } from './comparisons.ts';
 import type { Levels } from './pattern.ts';
 
 /** What was learnt about one level. */
@@ -56,15 +56,17 @@ export const pairWeight = (
   shares: readonly number[],
 ): { readonly total: number; readonly parts: readonly PartWeight[] } => {
   const parts: PartWeight[] = [];
-  let total = toBits(model.lambda);
+  let sharedSum = 0;
   COMPARISONS.forEach((comparison, c) => {
     const code = levels[c] ?? 0;
     const learnt = model.levels[c]?.[code - 1];
     const definition = comparison.levels[code - 1];
     if (!learnt || !definition) return;
     const weight = learnt.weight + frequencyBits(model, c, code, shares[c] ?? 0);
-    total += weight;
+    if (weight > 0 && SHARED_BY_HOUSEHOLDS.includes(comparison.key)) sharedSum += weight;
     parts.push({ comparison: comparison.key, level: definition.key, weight });
   });
-  return { total, parts };
+  const factor = householdFactor(levels, sharedSum);
+  const bounded = parts.map((p) => (p.weight > 0 && SHARED_BY_HOUSEHOLDS.includes(p.comparison) ? { ...p, weight: p.weight * factor } : p));
+  return { total: bounded.reduce((sum, p) => sum + p.weight, toBits(model.lambda)), parts: bounded };
 };

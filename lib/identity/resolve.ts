@@ -1,5 +1,5 @@
 import { type ClusterEdge, clusterRecords } from './cluster.ts';
-import { COMPARISONS, comparisonIndex, levelCode } from './comparisons.ts';
+import { COMPARISONS, comparisonIndex, levelCode, namesOtherPerson } from './comparisons.ts';
 import { decideExact, type ExactPair, type ExactRule, type ExactVerdict } from './exact-rules.ts';
 import { type MatchModel, type PartWeight, pairWeight } from './model.ts';
 import type { Levels } from './pattern.ts';
@@ -77,8 +77,6 @@ export interface Resolution {
 const NAME = comparisonIndex('name');
 const NATIONAL_ID = comparisonIndex('national_id');
 const codes = (...levels: string[]): ReadonlySet<number> => new Set(levels.map((key) => levelCode('name', key)));
-/** Other given name in one family, or no likeness at all: relatives and strangers. */
-const OTHER_PERSON = codes('family', 'other', 'part_other');
 const SAME_NAME = codes('exact', 'swapped', 'nickname', 'close', 'swapped_close', 'initial', 'loose', 'part_exact', 'part_close');
 
 /**
@@ -89,7 +87,7 @@ const mayMerge = (levels: Levels): boolean => {
   const name = levels[NAME] ?? 0;
   const national = levels[NATIONAL_ID] ?? 0;
   const sameId = national > 0 && national <= (COMPARISONS[NATIONAL_ID]?.identifyingUpTo ?? 0);
-  if (OTHER_PERSON.has(name) && !sameId) return false;
+  if (namesOtherPerson(levels) && !sameId) return false;
   const identifying = COMPARISONS.filter((c, i) => (levels[i] ?? 0) > 0 && (levels[i] ?? 0) <= c.identifyingUpTo).length;
   return identifying + (sameId ? 1 : 0) + (SAME_NAME.has(name) ? 1 : 0) >= 2;
 };
