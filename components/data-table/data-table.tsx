@@ -83,7 +83,7 @@ export const DataTable = <T extends RowData>({
           <section
             aria-label={label}
             {...REACHABLE}
-            className="max-h-[max(24rem,calc(100dvh-12rem))] overflow-auto focus-visible:-outline-offset-2 max-sm:hidden"
+            className="relative max-h-[max(24rem,calc(100dvh-12rem))] overflow-auto focus-visible:-outline-offset-2 max-sm:hidden"
           >
             <table className="w-full border-separate border-spacing-0 text-sm">
               <caption className="sr-only">{label}</caption>

@@ -46,9 +46,7 @@ export const DropZone = ({ onFiles }: { readonly onFiles: (files: readonly File[
         type="file"
         multiple
         accept={ACCEPTED}
-        aria-label={t('choose')}
-        className="sr-only"
-        tabIndex={-1}
+        hidden
         onChange={(event) => {
           onFiles([...(event.target.files ?? [])]);
           event.target.value = '';

@@ -20,7 +20,7 @@ export const PreviewTable = ({ preview, mapping }: Props) => {
   const { targetName, issueName } = useSourceWords();
   const used = mapping.columns.filter(({ target, column }) => target !== 'ignore' && column < preview.header.length);
   return (
-    <section aria-label={t('previewTitle')} {...REACHABLE} className="max-h-120 overflow-auto rounded-lg border bg-surface">
+    <section aria-label={t('previewTitle')} {...REACHABLE} className="relative max-h-120 overflow-auto rounded-lg border bg-surface">
       <table className="w-full border-separate border-spacing-0 text-sm">
         <caption className="sr-only">{t('previewTitle')}</caption>
         <thead>

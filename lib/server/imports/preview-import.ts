@@ -21,7 +21,8 @@ const EXAMPLES = 4;
 
 const asText = (value: StandardValue): string => (Array.isArray(value) ? value.join(' · ') : String(value));
 
-type CellReader = (raw: string) => CellPreview;
+/** Reads a cell; `country` is that of its row, for phones and postal codes. */
+type CellReader = (raw: string, country?: string) => CellPreview;
 
 const cellReader = (mapping: Mapping, column: number): CellReader => {
   const chosen = mapping.columns.find((item) => item.column === column);
@@ -34,8 +35,8 @@ const cellReader = (mapping: Mapping, column: number): CellReader => {
     ...(chosen.decimal ? { decimal: chosen.decimal } : {}),
     ...(chosen.listSeparator ? { listSeparator: chosen.listSeparator } : {}),
   });
-  return (raw) => {
-    const { value, issue } = standardize(raw);
+  return (raw, country) => {
+    const { value, issue } = standardize(raw, country);
     return { raw, clean: value === undefined ? null : asText(value), issue: issue?.code ?? null };
   };
 };
@@ -51,11 +52,23 @@ const pickExamples = (cells: readonly CellPreview[]): CellPreview[] => {
   return unique.sort((a, b) => rank(a) - rank(b)).slice(0, EXAMPLES);
 };
 
-const previewColumn = (rows: readonly CsvRecord[], column: number, read: CellReader): ColumnPreview => {
-  const cells = rows.map((row) => read(row.cells[column] ?? ''));
+const previewColumn = (cells: readonly CellPreview[], column: number): ColumnPreview => {
   const issues: Record<string, number> = {};
   for (const cell of cells) if (cell.issue) countIn(issues, cell.issue);
   return { column, filled: cells.filter((cell) => cell.clean !== null).length, issues, examples: pickExamples(cells) };
+};
+
+const BLANK: CellPreview = { raw: '', clean: null, issue: null };
+
+/** Every cell of the sample, raw and clean. */
+const readCells = (headers: readonly string[], rows: readonly CsvRecord[], mapping: Mapping): CellPreview[][] => {
+  const readers = headers.map((_, column) => cellReader(mapping, column));
+  const countryColumn = mapping.columns.find(({ target }) => target === 'field:country')?.column;
+  const readCountry = countryColumn === undefined ? undefined : readers[countryColumn];
+  return rows.map(({ cells }) => {
+    const country = readCountry?.(cells[countryColumn ?? 0] ?? '').clean ?? undefined;
+    return readers.map((read, column) => read(cells[column] ?? '', country));
+  });
 };
 
 /** Reads the first 1,000 rows of a draft with its mapping, or with another one that is being tried; saves nothing. */
@@ -67,7 +80,7 @@ export const previewImport = async (ctx: Context, input: z.input<typeof inputSch
   if (!file) throw new Error(`import ${importId} has no files`);
   const mapping = tried ?? open.mapping;
   const sample = await sampleFile(file, file.dialect);
-  const readers = sample.headers.map((_, column) => cellReader(mapping, column));
+  const cells = readCells(sample.headers, sample.rows, mapping);
   const facts = createRowFacts({ importId, sourceId: open.sourceId, mapping, header: sample.headers, importTime: ctx.now() });
   const refused: Record<string, number> = {};
   const refusals = sample.rows.map((row) => {
@@ -81,10 +94,15 @@ export const previewImport = async (ctx: Context, input: z.input<typeof inputSch
     header: sample.headers,
     sampleRows: sample.rows.length,
     refused,
-    columns: readers.map((read, column) => previewColumn(sample.rows, column, read)),
+    columns: sample.headers.map((_, column) =>
+      previewColumn(
+        cells.map((row) => row[column] ?? BLANK),
+        column,
+      ),
+    ),
     rows: sample.rows.slice(0, SHOWN_ROWS).map((row, n) => ({
       row: row.row,
-      cells: readers.map((read, column) => read(row.cells[column] ?? '')),
+      cells: cells[n] ?? [],
       refusal: refusals[n] ?? null,
     })),
     problems: validateMapping(mapping, sample.headers),
