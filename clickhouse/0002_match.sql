@@ -3,6 +3,8 @@
 -- Nickname groups of given names (lib/identity/nicknames.ts), and Chinese names in pinyin.
 CREATE TABLE match_nickname (name String, groups Array(UInt16)) ENGINE = MergeTree ORDER BY name;
 CREATE TABLE match_pinyin (name String, given String, family String) ENGINE = MergeTree ORDER BY name;
+-- Birth dates that cannot be (1949-13-05) but are one slip away from the true one; only for comparison, never shown.
+CREATE TABLE match_birth_date (record_id UInt32, birth_date String) ENGINE = MergeTree ORDER BY record_id;
 
 -- What a record is compared by. `pos` numbers the records by a hash of their source key, so that results do not depend on
 -- the order in which rows came. Counts say how many records carry the value.

@@ -79,15 +79,18 @@ const NATIONAL_ID = comparisonIndex('national_id');
 const codes = (...levels: string[]): ReadonlySet<number> => new Set(levels.map((key) => levelCode('name', key)));
 const SAME_NAME = codes('exact', 'swapped', 'nickname', 'close', 'swapped_close', 'initial', 'loose', 'part_exact', 'part_close');
 
+const BIRTH_DATE = comparisonIndex('birth_date');
+const OTHER_BIRTH: ReadonlySet<number> = new Set([levelCode('birth_date', 'other'), levelCode('birth_date', 'part_other')]);
+
 /**
  * A name alone merges nobody, and neither does an address alone: two things must say who it is (a national id counts for two),
- * and somebody with another given name is another person unless the national id says otherwise.
+ * and somebody with another given name or birth date is another person unless the national id says otherwise.
  */
 const mayMerge = (levels: Levels): boolean => {
   const name = levels[NAME] ?? 0;
   const national = levels[NATIONAL_ID] ?? 0;
   const sameId = national > 0 && national <= (COMPARISONS[NATIONAL_ID]?.identifyingUpTo ?? 0);
-  if (namesOtherPerson(levels) && !sameId) return false;
+  if ((namesOtherPerson(levels) || OTHER_BIRTH.has(levels[BIRTH_DATE] ?? 0)) && !sameId) return false;
   const identifying = COMPARISONS.filter((c, i) => (levels[i] ?? 0) > 0 && (levels[i] ?? 0) <= c.identifyingUpTo).length;
   return identifying + (sameId ? 1 : 0) + (SAME_NAME.has(name) ? 1 : 0) >= 2;
 };

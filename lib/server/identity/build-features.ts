@@ -1,7 +1,9 @@
+import { dateShape } from '../../identity/date-shape.ts';
 import { NICKNAME_GROUPS } from '../../identity/nicknames.ts';
 import { hanToLatin } from '../../identity/pinyin.ts';
 import { type Index, queryRows } from '../clickhouse/client.ts';
-import { FEATURE_FILL, FILL_FEATURES, HAN_NAMES } from './feature-sql.ts';
+import type { Context } from '../context.ts';
+import { FEATURE_FILL, FILL_FEATURES, HAN_NAMES, IMPOSSIBLE_BIRTH_DATES } from './feature-sql.ts';
 
 /** How many records have each feature; `records` is their number. */
 export type FeatureFill = Readonly<Record<string, number>>;
@@ -11,8 +13,26 @@ const refill = async (index: Index, table: string, values: readonly Record<strin
   if (values.length > 0) await index.insert({ table, values: [...values], format: 'JSONEachRow' });
 };
 
-/** Fills the matching features of all current records. Only Chinese names pass through this process, to be given their pinyin. */
-export const buildFeatures = async (index: Index): Promise<FeatureFill> => {
+/** Birth dates that standardising refused still tell two records apart or together: one wrong digit is a typing slip, not another date. */
+const readSlippedBirthDates = async ({ index, pool }: Pick<Context, 'index' | 'pool'>): Promise<Record<string, unknown>[]> => {
+  const ids = (await queryRows<{ record_id: number }>(index, IMPOSSIBLE_BIRTH_DATES)).map((row) => row.record_id);
+  if (ids.length === 0) return [];
+  const { rows } = await pool.query<{ record_id: number; raw: string }>(
+    `SELECT DISTINCT ON (v.record_id) v.record_id, i->>'raw' AS raw
+     FROM record_version v CROSS JOIN LATERAL jsonb_array_elements(v.issues) i
+     WHERE v.record_id = ANY($1::int[]) AND i->>'field' = 'birth_date' ORDER BY v.record_id, v.as_of DESC, v.id DESC`,
+    [ids],
+  );
+  return rows.flatMap(({ record_id, raw }) => {
+    const birth_date = dateShape(raw);
+    return birth_date ? [{ record_id, birth_date }] : [];
+  });
+};
+
+/** Fills the matching features of all current records. Only Chinese names and impossible birth dates pass through this process. */
+export const buildFeatures = async (ctx: Pick<Context, 'index' | 'pool'>): Promise<FeatureFill> => {
+  const { index } = ctx;
+  await refill(index, 'match_birth_date', await readSlippedBirthDates(ctx));
   await refill(
     index,
     'match_nickname',

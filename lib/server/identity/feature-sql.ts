@@ -37,11 +37,11 @@ WITH
       after_comma != '' AND NOT match(concat(' ', after_comma), '${SUFFIXES}') AS comma,
       if(comma, splitByChar(' ', after_comma), splitByChar(' ', full0)) AS parts,
       g0 = '' AND f0 = '' AND full0 != '' AS split_full,
-      birth_date, email AS all_email, phone, external_id, national_id, gender,
+      if(record.birth_date = '', slip.birth_date, record.birth_date) AS birth_date, email AS all_email, phone, external_id, national_id, gender,
       ${folded('street')} AS street0, ${folded('house_number')} AS house0,
       ${compact(folded('postal_code'))} AS zip0, ${compact(folded('city'))} AS city0, ${compact(folded('company'))} AS company0,
       ${compact(folded("if(occupation = '', job_title, occupation)"))} AS occupation0
-    FROM record FINAL
+    FROM record FINAL LEFT JOIN match_birth_date AS slip ON slip.record_id = record.record_id
   ),
   named AS (
     SELECT *,
@@ -58,7 +58,7 @@ WITH
       if(house0 = '', extract(street0, '^\\\\D{0,8}(\\\\d+)'), house0) AS house,
       if(house0 = '', trimBoth(replaceRegexpOne(street0, '\\\\d+', '')), street0) AS street,
       arrayFilter(e -> NOT (${USER} IN (${roleList})), all_email) AS email,
-      arrayMap(e -> replaceRegexpAll(replaceRegexpOne(${USER}, '\\\\+.*$', ''), '[._-]', ''), email) AS email_user
+      arrayFilter(u -> length(u) > 3, arrayMap(e -> replaceRegexpAll(replaceRegexpOne(${USER}, '\\\\+.*$', ''), '[._-]', ''), email)) AS email_user
     FROM named LEFT JOIN match_pinyin AS p ON p.name = named.han
   )
 SELECT
@@ -88,6 +88,9 @@ FROM latin LEFT JOIN match_nickname AS n ON n.name = latin.given`;
 export const HAN_NAMES = `
 SELECT DISTINCT replaceRegexpAll(if(given_name = '' AND family_name = '', full_name, concat(family_name, given_name)), '\\\\s', '') AS name
 FROM record FINAL WHERE ${hasHan('concat(full_name, family_name, given_name)')}`;
+
+/** Records whose birth date was refused as impossible. */
+export const IMPOSSIBLE_BIRTH_DATES = `SELECT record_id FROM record FINAL WHERE birth_date = '' AND has(issues, 'birth_date:date_impossible')`;
 
 /** How many records have each feature (lib/identity/blocking.ts `Feature`), and what else the comparisons need. */
 export const FEATURE_FILL = `

@@ -114,7 +114,7 @@ export const runMatch = async (ctx: Context, input: { readonly profiles?: boolea
   requireRole(ctx, 'marketer');
   const { lap, seconds } = stopwatch();
   const exclusive = await readExclusiveSources(ctx.db);
-  const fill = await buildFeatures(ctx.index);
+  const fill = await buildFeatures(ctx);
   lap('features');
   const blocking = await findCandidates(ctx.index, fill);
   lap('candidates');
