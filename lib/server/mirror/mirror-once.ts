@@ -11,7 +11,7 @@ import { withMirrorLock } from './with-mirror-lock.ts';
 /** Rows of one batch: large enough for the index (one part a batch), and a resumed run repeats little. */
 export const BATCH_ROWS = 50_000;
 /** Versions of people are wider than events. */
-const RECORD_BATCH_ROWS = 20_000;
+const RECORD_BATCH_ROWS = 10_000;
 
 /** What one step copied, and whether there may be more to copy at once. */
 export interface MirrorStep {

@@ -5,8 +5,8 @@ import { buildProfileRows, type ProfileRow } from './build-profile-rows.ts';
 import { clustersInRange, clustersOfRecords } from './read-clusters.ts';
 import { readSurvivorshipOptions } from './read-survivorship-options.ts';
 
-/** Profiles built at once: bounds memory (≈ 20 MB) whatever the number of profiles. */
-const CHUNK = 10_000;
+/** Profiles built at once: bounds memory (≈ 10 MB) whatever the number of profiles. */
+const CHUNK = 5_000;
 
 /** Which profiles to write: those that the records are in now or were the number of, or all. */
 export type WriteProfilesInput = { readonly recordIds: readonly number[] } | { readonly all: true };
