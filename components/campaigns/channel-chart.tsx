@@ -20,7 +20,7 @@ export const ChannelChart = ({ rows, params }: { readonly rows: LeadReport['byCh
   const colors = assignColors(withLeads.map((row) => row.channel));
   return (
     <ChartFrame
-      title={t('byChannel')}
+      title={t('channelsTitle')}
       unit={t('channelsUnit')}
       empty={t('noMatchText')}
       chart={
@@ -43,7 +43,7 @@ export const ChannelChart = ({ rows, params }: { readonly rows: LeadReport['byCh
       }
       table={
         <ChartTable
-          label={t('byChannel')}
+          label={t('channelsTitle')}
           head={[t('channel'), t('leads'), t('customers'), t('conversion')]}
           rows={withLeads.map((row) => ({
             key: row.channel,

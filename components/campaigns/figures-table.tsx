@@ -84,11 +84,9 @@ export const FiguresTable = ({ by, rows, totals, params }: Props) => {
     ...Object.fromEntries(FIGURE_KEYS.map((figure) => [figure, <MoneyList key={figure} amounts={totals[figure]} />])),
   };
   return (
-    <section aria-labelledby={`by-${by}`} className="flex min-w-0 flex-col gap-3">
+    <div className="flex min-w-0 flex-col gap-3">
       <div className="flex items-center justify-between gap-4">
-        <h2 id={`by-${by}`} className="text-lg">
-          {title}
-        </h2>
+        <h2 className="text-lg">{title}</h2>
         <a
           href={leadHref(`/api/campaigns/${by}`, params)}
           download
@@ -109,6 +107,6 @@ export const FiguresTable = ({ by, rows, totals, params }: Props) => {
         totals={sums}
         {...(by === 'campaign' ? { search: t('search') } : {})}
       />
-    </section>
+    </div>
   );
 };

@@ -27,7 +27,7 @@ export const KpiRow = ({ totals, params }: { readonly totals: LeadFigures; reado
       <Stat label={t('spend')} value={money(totals.spends)} detail={noSpend ?? t('spendHint')} />
       <Stat label={t('costPerLead')} value={money(totals.costsPerLead)} detail={noSpend} />
       <Stat label={t('costPerCustomer')} value={money(totals.costsPerCustomer)} detail={noSpend} />
-      <Stat label={t('wonValue')} value={money(totals.values)} />
+      <Stat label={t('wonValue')} value={money(totals.values)} className="max-sm:col-span-2" />
     </StatRow>
   );
 };

@@ -7,7 +7,11 @@ export const MoneyList = ({ amounts }: { readonly amounts: readonly Money[] }) =
   return (
     <span className="inline-flex flex-col items-end">
       {amounts.map(({ currency, amount }) => (
-        <Figure key={currency} value={amount} {...(currency ? { kind: 'money' as const, currency } : { kind: 'decimal' as const })} />
+        <Figure
+          key={currency}
+          value={amount}
+          {...(currency ? { kind: 'money' as const, currency } : { kind: amount >= 1000 ? ('count' as const) : ('decimal' as const) })}
+        />
       ))}
     </span>
   );

@@ -27,7 +27,7 @@ export const ChartFrame = ({ title, unit, chart, table, legend, empty, actions, 
   return (
     <figure aria-labelledby={id} className="flex min-w-0 flex-col rounded-lg border bg-surface">
       <figcaption className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 pt-3 pb-2">
-        <div className="min-w-0">
+        <div className="min-w-40 flex-1">
           <h2 id={id} className="text-base">
             {title}
           </h2>

@@ -14,7 +14,7 @@ const CELL = 'h-7 border-b px-2 whitespace-nowrap';
 /** The numbers of a chart. */
 export const ChartTable = ({ label, head, rows }: Props) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard
-  <section aria-label={label} tabIndex={0} className="max-h-80 overflow-auto rounded-md border">
+  <section aria-label={label} tabIndex={0} className="relative max-h-80 overflow-auto rounded-md border">
     <table className="w-full border-separate border-spacing-0 text-sm">
       <caption className="sr-only">{label}</caption>
       <thead>

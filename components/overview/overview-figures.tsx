@@ -7,6 +7,8 @@ import { Stat, StatRow } from '../ui/stat';
 export const OverviewFigures = ({ cameIn, found }: Pick<Overview, 'cameIn' | 'found'>) => {
   const t = useTranslations('overview');
   const format = useFormatter();
+  const score = found.quality?.score ?? null;
+  const scoreShown = score === null ? null : Math.floor(score * 10) / 10;
   const day = found.quality
     ? t('asOfDay', { day: format.dateTime(new Date(`${found.quality.day}T00:00:00Z`), { dateStyle: 'medium', timeZone: 'UTC' }) })
     : t('qualityNone');
@@ -46,7 +48,7 @@ export const OverviewFigures = ({ cameIn, found }: Pick<Overview, 'cameIn' | 'fo
             href="/merges"
           />
           <Stat label={t('segments')} value={<Figure value={found.segments} />} href="/segments" />
-          <Stat label={t('quality')} value={<Figure value={found.quality?.score ?? null} kind="decimal" />} detail={day} href="/quality" />
+          <Stat label={t('quality')} value={<Figure value={scoreShown} kind="decimal" />} detail={day} href="/quality" />
           <Stat
             label={t('leads')}
             value={<Figure value={found.leads} />}

@@ -122,7 +122,7 @@ export const FieldsTable = ({ fields, saveDataType }: Props) => {
         cell: (row) => {
           const Icon = ICONS[row.verdict];
           return (
-            <span className="flex flex-wrap items-center gap-x-2">
+            <span className="flex items-center gap-x-2 whitespace-nowrap">
               <Badge tone={TONES[row.verdict]} icon={<Icon aria-hidden="true" />}>
                 {t(`verdicts.${row.verdict}`)}
               </Badge>
@@ -177,7 +177,7 @@ const Names = ({ names }: { readonly names: readonly string[] }) =>
   names.length === 0 ? (
     <Figure value={null} />
   ) : (
-    <span className="block max-w-56 truncate text-soft" title={names.join(', ')}>
+    <span className="block max-w-40 truncate text-soft" title={names.join(', ')}>
       {names.join(', ')}
     </span>
   );

@@ -13,6 +13,7 @@ const SIDE = 'sticky left-0 z-10 h-9 border-b bg-surface px-4 text-left text-sm 
 
 /** Every field of every source as one table of numbers; darker is better, pale red is poor. */
 export const HeatTable = ({ report }: { readonly report: Pick<QualityReport, 'sources' | 'fields' | 'cells' | 'total'> }) => {
+  const sources = report.sources.filter((source) => source.total.score !== null);
   const t = useTranslations('quality');
   const { fieldName } = useQualityWords();
   const [view, setView] = useQueryState('view', heatParsers.view.withOptions({ history: 'replace' }));
@@ -33,8 +34,12 @@ export const HeatTable = ({ report }: { readonly report: Pick<QualityReport, 'so
         </div>
       }
     >
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard */}
-      <section aria-label={t('heat')} tabIndex={0} className="max-h-[max(24rem,70dvh)] overflow-auto focus-visible:-outline-offset-2">
+      <section
+        aria-label={t('heat')}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard
+        tabIndex={0}
+        className="relative max-h-[max(24rem,70dvh)] overflow-auto focus-visible:-outline-offset-2"
+      >
         <table className="w-full border-separate border-spacing-0">
           <caption className="sr-only">{t('heat')}</caption>
           <thead>
@@ -45,7 +50,7 @@ export const HeatTable = ({ report }: { readonly report: Pick<QualityReport, 'so
               <th scope="col" className={HEAD}>
                 {t('allSources')}
               </th>
-              {report.sources.map((source) => (
+              {sources.map((source) => (
                 <th key={source.id} scope="col" className={`${HEAD} max-w-40 truncate`} title={source.name}>
                   {source.name}
                 </th>
@@ -58,7 +63,7 @@ export const HeatTable = ({ report }: { readonly report: Pick<QualityReport, 'so
                 {t('allFields')}
               </th>
               <HeatCell total={report.total} view={view} sourceId={0} field="" label={`${t('allFields')}, ${t('allSources')}`} />
-              {report.sources.map((source) => (
+              {sources.map((source) => (
                 <HeatCell
                   key={source.id}
                   total={source.total}
@@ -75,7 +80,7 @@ export const HeatTable = ({ report }: { readonly report: Pick<QualityReport, 'so
                   {fieldName(field)}
                 </th>
                 <HeatCell total={total} view={view} sourceId={0} field={field} label={`${fieldName(field)}, ${t('allSources')}`} />
-                {report.sources.map((source) => (
+                {sources.map((source) => (
                   <HeatCell
                     key={source.id}
                     total={cells.get(`${source.id} ${field}`)}

@@ -88,14 +88,12 @@ export const SourcesTable = ({ sources, timelyDays, asOf }: Props) => {
     ];
   }, [asOf, formulaText, scoreText, t, timelyDays]);
   return (
-    <section aria-labelledby="sources-quality" className="flex min-w-0 flex-col gap-3">
+    <div className="flex min-w-0 flex-col gap-3">
       <div>
-        <h2 id="sources-quality" className="text-lg">
-          {t('freshness')}
-        </h2>
+        <h2 className="text-lg">{t('freshness')}</h2>
         <p className="text-sm text-faint">{t('freshnessLead', { days: timelyDays })}</p>
       </div>
       <DataTable label={t('freshness')} columns={columns} rows={rows} rowKey={(row) => String(row.id)} urlKey="sources" />
-    </section>
+    </div>
   );
 };

@@ -98,6 +98,8 @@ describe('leadReport', () => {
     ]);
     expect(report.totals).toMatchObject({ leads: 4, customers: 1, spend: null, values: [{ currency: 'EUR', amount: 50 }] });
     expect(report.currencies).toEqual(['EUR', 'USD']);
+    // `email` and `Email` are one series.
+    expect(Object.keys(report.series.find((b) => b.start === '2026-01-10')?.leads ?? {})).toEqual(['Email']);
   });
 
   it('puts a lead on its day in the named time zone', async () => {

@@ -32,15 +32,18 @@ export const leadReport = async (ctx: Context, input: LeadFilterInput = {}): Pro
     queryLeadDays(ctx.index, filter),
     querySpend(ctx.index, filter),
   ]);
+  const byChannel = figuresBy('channel', groups, spend);
+  const spelling = new Map(byChannel.map((row) => [row.channel.toLowerCase(), row.channel]));
+  const spelled = days.map((day) => ({ ...day, channel: spelling.get(day.channel.toLowerCase()) ?? day.channel }));
   const extent = extentOf(groups);
   const range = { from: filter.from ?? extent?.first ?? '', to: filter.to ?? extent?.last ?? '' };
   const grain = filter.grain ?? (range.from && range.to ? grainFor(range.from, range.to) : 'day');
   return {
     asOf: ctx.now().toISOString(),
-    byChannel: figuresBy('channel', groups, spend),
+    byChannel,
     byCampaign: figuresBy('campaign', groups, spend),
     funnel: funnelOf(sumCounts(groups.map((g) => g.reached)), sumCounts(groups.map((g) => g.recorded))),
-    series: range.from && range.to ? leadSeries(days, range, extent, grain) : [],
+    series: range.from && range.to ? leadSeries(spelled, range, extent, grain) : [],
     grain,
     totals: totalFigures(groups, spend),
     currencies: [...new Set(spend.map((s) => s.currency))].sort(),
