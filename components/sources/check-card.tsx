@@ -51,7 +51,7 @@ export const CheckCard = ({ dryRun, isStale, problems, failure, busy, onCheck, o
         {isCurrent && taken > 0 && dryRun.created + dryRun.updated === 0 ? <Notice>{t('nothingNew')}</Notice> : null}
         <FailureNotice failure={failure} />
         <div className="flex flex-wrap items-center gap-3">
-          {isCurrent && taken > 0 ? (
+          {isCurrent && taken > 0 && busy !== 'checking' ? (
             <>
               <Button variant="primary" pending={busy === 'starting'} onClick={onStart}>
                 {t('start', { count: dryRun.rowsRead })}

@@ -53,7 +53,7 @@ export const ImportDetails = ({ view }: { readonly view: ImportView }) => {
               t('finishedAt'),
               <>
                 <When at={view.finishedAt} precision="second" />{' '}
-                <span className="text-faint">
+                <span className="text-faint" hidden={seconds < 1}>
                   {t('took', {
                     seconds: format.number(seconds, { maximumFractionDigits: 1 }),
                     speed: format.number(Math.round(view.rowsRead / Math.max(0.1, seconds))),

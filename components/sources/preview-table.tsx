@@ -1,8 +1,10 @@
 'use client';
+import { TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { Fragment } from 'react';
 import type { ImportPreview } from '@/lib/ingest/import-preview';
 import type { Mapping } from '@/lib/ingest/mapping';
-import { Badge } from '../ui/badge';
+import { cn } from '../ui/cn';
 import { CellView } from './cell-view';
 import { useSourceWords } from './use-source-words';
 
@@ -40,24 +42,32 @@ export const PreviewTable = ({ preview, mapping }: Props) => {
         </thead>
         <tbody>
           {preview.rows.map((row) => (
-            <tr key={row.row} className="group">
-              <th
-                scope="row"
-                className="border-b px-3 py-1.5 text-left align-baseline font-normal text-faint tabular-nums group-last:border-b-0"
-              >
-                {row.row}
-                {row.refusal ? (
-                  <Badge tone="warn" className="ml-2">
-                    {t('refused', { reason: issueName(row.refusal) })}
-                  </Badge>
-                ) : null}
-              </th>
-              {used.map(({ column }) => (
-                <td key={column} className="max-w-90 border-b px-3 py-1.5 align-baseline group-last:border-b-0">
-                  <CellView cell={row.cells[column] ?? { raw: '', clean: null, issue: null }} isIgnored={false} />
-                </td>
-              ))}
-            </tr>
+            <Fragment key={row.row}>
+              <tr>
+                <th
+                  scope="row"
+                  className={cn('px-3 py-1.5 text-left align-baseline font-normal text-faint tabular-nums', !row.refusal && 'border-b')}
+                >
+                  {row.row}
+                </th>
+                {used.map(({ column }) => (
+                  <td key={column} className={cn('max-w-90 px-3 py-1.5 align-baseline', row.refusal ? 'opacity-55' : 'border-b')}>
+                    <CellView cell={row.cells[column] ?? { raw: '', clean: null, issue: null }} isIgnored={false} />
+                  </td>
+                ))}
+              </tr>
+              {row.refusal ? (
+                <tr>
+                  <td className="border-b" />
+                  <td colSpan={used.length} className="border-b px-3 pb-1.5 text-xs text-warn">
+                    <span className="inline-flex items-start gap-1">
+                      <TriangleAlert aria-hidden="true" className="mt-0.5 size-3 shrink-0" />
+                      {t('refused', { reason: issueName(row.refusal) })}
+                    </span>
+                  </td>
+                </tr>
+              ) : null}
+            </Fragment>
           ))}
         </tbody>
       </table>

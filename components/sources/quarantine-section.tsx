@@ -85,7 +85,10 @@ export const QuarantineSection = ({ importId, page, mayDownload, showsFile }: Pr
             selected={params.reason === code}
             onClick={() => void setParams({ reason: code, page: null })}
           >
-            {issueName(code)} <span className="text-faint tabular-nums">{rows}</span>
+            <span className="max-w-60 truncate" title={issueName(code)}>
+              {issueName(code)}
+            </span>{' '}
+            <span className="text-faint tabular-nums">{rows}</span>
           </Chip>
         ))}
       </div>

@@ -41,7 +41,7 @@ export const Stat = ({ label, value, detail, href, className }: Props) => {
 export const StatRow = ({ children, className }: { readonly children: ReactNode; readonly className?: string }) => (
   <dl
     className={cn(
-      'grid grid-cols-[repeat(auto-fit,minmax(10rem,1fr))] gap-px overflow-hidden rounded-lg border bg-line *:bg-surface',
+      'grid grid-cols-[repeat(auto-fit,minmax(10rem,1fr))] gap-px overflow-hidden rounded-lg border bg-line *:bg-surface max-sm:[&>*:last-child:nth-child(odd)]:col-span-full',
       className,
     )}
   >
