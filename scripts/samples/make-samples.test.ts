@@ -16,6 +16,10 @@ test('another seed gives another company', () => {
   expect(makeSamples(1, 200)[0]?.rows[0]?.cells).not.toEqual(makeSamples(2, 200)[0]?.rows[0]?.cells);
 });
 
-test('every row has as many cells as its header', () => {
-  for (const file of makeSamples(3, 300)) for (const row of file.rows) expect(row.cells.length, file.name).toBe(file.header.length);
+test('only the torn rows of the CRM have another width than their header', () => {
+  for (const file of makeSamples(3, 300)) {
+    const torn = file.rows.filter((row) => row.cells.length !== file.header.length).length;
+    if (file.name === 'crm-contacts.csv') expect(torn).toBeGreaterThan(0);
+    else expect(torn, file.name).toBe(0);
+  }
 });

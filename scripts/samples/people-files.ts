@@ -81,6 +81,8 @@ export const crmContacts = (random: Random, people: readonly Person[]): SampleFi
     add(person, false);
     if (random.chance(0.07)) add(person, true);
   }
+  // Notes with a semicolon that the old system did not quote.
+  for (let torn = 0; torn < 12; torn++) random.pick(rows).cells.push('call back');
   rows.push({ person: 0, cells: ['C-99998', '', '', '', '', '', '', '', '', '', '', '', '', '', 'empty line from the old system'] });
   return {
     name: 'crm-contacts.csv',

@@ -6,7 +6,7 @@ export interface Random {
   int(low: number, high: number): number;
   chance(probability: number): boolean;
   pick<T>(list: readonly T[]): T;
-  /** Picks early entries more often (weight 1/(1+i/s)), as names and products are in life. */
+  /** Picks early entries more often, as names and products are in life: of 100 entries the first gets 2.5 % of the picks, the last 0.8 %. */
   skewed<T>(list: readonly T[]): T;
 }
 
@@ -30,6 +30,6 @@ export const createRandom = (seed: number): Random => {
     int: (low, high) => low + Math.floor(next() * (high - low + 1)),
     chance: (probability) => next() < probability,
     pick: (list) => at(list, Math.floor(next() * list.length)),
-    skewed: (list) => at(list, Math.floor(next() ** 1.7 * list.length)),
+    skewed: (list) => at(list, Math.floor(next() ** 1.25 * list.length)),
   };
 };
