@@ -15,8 +15,11 @@ export const COUNTED: readonly ComparisonKey[] = [
 
 const array = (values: readonly number[]): string => `[${values.map((v) => v.toPrecision(9)).join(', ')}]`;
 
-/** The weight of a compared pair as an expression; the same formula as lib/identity/model.ts `pairWeight`. */
-const weightSql = (model: MatchModel, records: number): string => {
+/**
+ * The weight of a compared pair as an expression: the formula of lib/identity/model.ts `pairWeight` without the bound on what
+ * households share, so never less than it. Chooses the pairs worth reading; what counts is weighed there.
+ */
+export const weightSql = (model: MatchModel, records: number): string => {
   const terms = COMPARISONS.flatMap((comparison, c) => {
     const code = `bitAnd(bitShiftRight(pattern, ${4 * c}), 15) + 1`;
     const weights = [0, ...(model.levels[c] ?? []).map((l) => l.weight)];

@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import { BLOCKING_RULES, DEFAULT_BLOCKING_LIMITS, planBlocking } from './blocking.ts';
+
+it('numbers every rule once, within the bits of a mask', () => {
+  const bits = BLOCKING_RULES.map((r) => r.bit);
+  expect(new Set(bits).size).toBe(bits.length);
+  expect(Math.max(...bits)).toBeLessThan(52);
+});
+
+it('skips keys that are too common and says so', () => {
+  const plan = planBlocking(
+    new Map([
+      [0, [{ size: 2, keys: 100 }]],
+      [
+        30,
+        [
+          { size: 10, keys: 50 },
+          { size: 5_000, keys: 1 },
+        ],
+      ],
+    ]),
+    10_000,
+  );
+  expect(plan.map((p) => p.key)).toEqual(['email', 'family']);
+  expect(plan[1]).toMatchObject({ pairs: 50 * 45, skippedKeys: 1, skippedLargest: 5_000 });
+});
+
+it('keeps the pairs within the limits', () => {
+  const records = 100_000;
+  const sizes = new Map(
+    BLOCKING_RULES.map((r) => [
+      r.bit,
+      [
+        { size: 300, keys: 300 },
+        { size: 20, keys: 2_000 },
+      ],
+    ]),
+  );
+  const total = planBlocking(sizes, records).reduce((sum, p) => sum + p.pairs, 0);
+  const { pairsFree, totalPairsPerRecord } = DEFAULT_BLOCKING_LIMITS;
+  const identifiers = BLOCKING_RULES.filter((r) => r.identifier).length * 2_000 * 190;
+  expect(total).toBeLessThanOrEqual(2 * pairsFree + totalPairsPerRecord * records + identifiers);
+});

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createTestContext, type TestContext } from '../../../scripts/testing/context.ts';
+import { seedRecords } from '../../../scripts/testing/seed-records.ts';
+import { namesOtherPerson } from '../../identity/comparisons.ts';
+import { pairWeight } from '../../identity/model.ts';
+import type { Traits } from '../../standardize/fields.ts';
+import { queryRows } from '../clickhouse/client.ts';
+import { buildFeatures } from './build-features.ts';
+import { findCandidates } from './find-candidates.ts';
+import { compareCandidates, learnModel } from './learn-model.ts';
+import { readPairs } from './read-pairs.ts';
+import { runMatch } from './run-match.ts';
+import { weightSql } from './score-sql.ts';
+
+const tests: TestContext[] = [];
+const open = async (): Promise<TestContext['ctx']> => {
+  const test = await createTestContext();
+  tests.push(test);
+  return test.ctx;
+};
+afterAll(() => Promise.all(tests.map((test) => test.close())));
+
+const GIVEN = ['Anna', 'Anne', 'Robert', 'Bob', 'Carla', 'Dmitri', '伟', 'Zoë'];
+const FAMILY = ['Meyer', 'Meier', 'Novak', 'García', 'O’Brien', '张', 'Smith'];
+
+/** Records in which every third person comes twice, with a slip. */
+const people = Array.from({ length: 240 }, (_, i): { key: string; traits: Traits } => {
+  const person = i % 3 === 2 ? i - 1 : i;
+  const slip = i % 3 === 2;
+  return {
+    key: `k${i}`,
+    traits: {
+      given_name: GIVEN[(person * 5) % GIVEN.length] ?? '',
+      family_name: `${FAMILY[(person * 3) % FAMILY.length]}${slip && person % 2 ? 'r' : ''}`,
+      birth_date: `19${40 + (person % 50)}-0${1 + (person % 9)}-1${slip && person % 4 === 0 ? 3 : person % 10}`,
+      email: slip && person % 5 === 0 ? [] : [`user${person}@mail${person % 3}.com`],
+      phone: [`+4930${1_000_000 + person * 37}`],
+      city: person % 2 ? 'Berlin' : 'Hamburg',
+      postal_code: String(10_000 + (person % 40)),
+    },
+  };
+});
+
+const clustersByKey = async (ctx: TestContext['ctx']): Promise<string[]> => {
+  await runMatch(ctx, { profiles: false });
+  const { rows } = await ctx.pool.query<{ keys: string }>(
+    `SELECT string_agg(r.source_key, ' ' ORDER BY r.source_key) AS keys FROM cluster_member m JOIN record r ON r.id = m.record_id GROUP BY m.profile_id`,
+  );
+  return rows.map((row) => row.keys).sort();
+};
+
+let ctx: TestContext['ctx'];
+beforeAll(async () => {
+  ctx = await open();
+  await seedRecords(ctx, { name: 'CRM' }, people);
+});
+
+it('weighs pairs in the index as in memory', async () => {
+  const fill = await buildFeatures(ctx);
+  await findCandidates(ctx.index, fill);
+  await compareCandidates(ctx.index, fill, []);
+  const model = await learnModel(ctx.index, fill);
+  const records = fill.records ?? 0;
+  const rows = await queryRows<{ a: number; b: number; w: number }>(
+    ctx.index,
+    `SELECT a, b, ${weightSql(model, records)} AS w FROM match_compared`,
+  );
+  const inIndex = new Map(rows.map((row) => [`${row.a}-${row.b}`, row.w]));
+  const pairs = await readPairs(ctx.index, model, records);
+  expect(pairs.length).toBeGreaterThan(50);
+  for (const pair of pairs) {
+    const shares = pair.counts.map((n) => n / records);
+    const { total } = pairWeight(model, pair.levels, shares);
+    const sql = inIndex.get(`${pair.a}-${pair.b}`) ?? Number.NaN;
+    if (namesOtherPerson(pair.levels)) expect(sql).toBeGreaterThanOrEqual(total - 1e-3);
+    else expect(sql).toBeCloseTo(total, 3);
+  }
+});
+
+it('finds the same clusters whatever the order of the rows', async () => {
+  const other = await open();
+  await seedRecords(other, { name: 'CRM' }, people.toReversed());
+  const [one, two] = [await clustersByKey(ctx), await clustersByKey(other)];
+  expect(one.length).toBeGreaterThan(30);
+  expect(two).toEqual(one);
+});
