@@ -62,9 +62,7 @@ export const pairsBy = <T>(items: readonly T[], key: (item: T) => string | numbe
     if (group) group.push(item);
     else groups.set(key(item), [item]);
   }
-  return [...groups.values()].flatMap((group) =>
-    group.flatMap((a, n) => group.slice(n + 1).map((b): readonly [T, T] => [a, b])),
-  );
+  return [...groups.values()].flatMap((group) => group.flatMap((a, n) => group.slice(n + 1).map((b): readonly [T, T] => [a, b])));
 };
 
 const CHECKSUMS: Readonly<Record<string, string>> = {
@@ -79,4 +77,6 @@ const CHECKSUMS: Readonly<Record<string, string>> = {
 
 /** Number of rows and checksum of every table of the index, whatever the order in which they were written. */
 export const indexChecksum = async (ctx: Context): Promise<Record<string, unknown>> =>
-  Object.fromEntries(await Promise.all(Object.entries(CHECKSUMS).map(async ([table, sql]) => [table, (await queryRows(ctx.index, sql))[0]])));
+  Object.fromEntries(
+    await Promise.all(Object.entries(CHECKSUMS).map(async ([table, sql]) => [table, (await queryRows(ctx.index, sql))[0]])),
+  );

@@ -23,14 +23,18 @@ describe.skipIf(!hasData('us-500'))('us-500 with the proposed mappings (skipped 
     const merges = pairsBy(records, (record) => record.profile);
     const right = merges.filter(([a, b]) => a.row === b.row).length;
     const suggested = new Set(
-      (await test.ctx.db.suggestion.findMany()).map(({ profileA, profileB }) => `${Math.min(profileA, profileB)} ${Math.max(profileA, profileB)}`),
+      (await test.ctx.db.suggestion.findMany()).map(
+        ({ profileA, profileB }) => `${Math.min(profileA, profileB)} ${Math.max(profileA, profileB)}`,
+      ),
     );
     const truths = pairsBy(records, (record) => record.row);
     expect(truths).toHaveLength(500);
     const found = truths.filter(
       ([a, b]) => a.profile === b.profile || suggested.has(`${Math.min(a.profile, b.profile)} ${Math.max(a.profile, b.profile)}`),
     );
-    process.stdout.write(`us-500: ${right} right of ${merges.length} merged pairs, ${found.length} of 500 merged or suggested, ${suggested.size} suggestions\n`);
+    process.stdout.write(
+      `us-500: ${right} right of ${merges.length} merged pairs, ${found.length} of 500 merged or suggested, ${suggested.size} suggestions\n`,
+    );
     expect(right / merges.length).toBeGreaterThanOrEqual(0.99);
     expect(found.length).toBeGreaterThanOrEqual(475);
   });
