@@ -41,11 +41,7 @@ export const CheckCard = ({ dryRun, isStale, problems, failure, busy, onCheck, o
           </Notice>
         ) : null}
         {busy === 'checking' ? <Progress label={t('checking')} value={null} /> : null}
-        {dryRun && busy !== 'checking' ? (
-          <div className={isStale ? 'opacity-55' : ''}>
-            <DryRunFigures result={dryRun} />
-          </div>
-        ) : null}
+        {dryRun && busy !== 'checking' ? <DryRunFigures result={dryRun} /> : null}
         {isStale ? <Notice tone="warn">{t('stale')}</Notice> : null}
         {isCurrent && taken === 0 ? <Notice tone="warn">{t('allRefused')}</Notice> : null}
         {isCurrent && taken > 0 && dryRun.created + dryRun.updated === 0 ? <Notice>{t('nothingNew')}</Notice> : null}

@@ -58,7 +58,7 @@ export const ImportResult = ({ view, undo }: Props) => {
           {t('undoneText')}
         </Notice>
       ) : null}
-      <StatRow className={view.status === 'undone' ? 'opacity-55' : ''}>
+      <StatRow>
         <Stat label={t('rowsRead')} value={<Figure value={view.rowsRead} />} />
         {COUNTS.map((name) => (
           <Stat

@@ -51,7 +51,7 @@ export const PreviewTable = ({ preview, mapping }: Props) => {
                   {row.row}
                 </th>
                 {used.map(({ column }) => (
-                  <td key={column} className={cn('max-w-90 px-3 py-1.5 align-baseline', row.refusal ? 'opacity-55' : 'border-b')}>
+                  <td key={column} className={cn('max-w-90 px-3 py-1.5 align-baseline', !row.refusal && 'border-b')}>
                     <CellView cell={row.cells[column] ?? { raw: '', clean: null, issue: null }} isIgnored={false} />
                   </td>
                 ))}
