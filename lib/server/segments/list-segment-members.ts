@@ -18,7 +18,8 @@ const SORTS = {
 } as const;
 
 const inputSchema = z.object({
-  segmentId: z.number().int().positive(),
+  /** A saved segment, or a rule of the language as JSON. */
+  of: z.union([z.object({ segmentId: z.number().int().positive() }), z.object({ rule: z.unknown() })]),
   sort: z.enum(MEMBER_SORTS).default('name'),
   descending: z.boolean().default(false),
   /** `next` of the page before. */
@@ -38,14 +39,19 @@ const readCursor = (text: string): z.infer<typeof cursorSchema> => {
   }
 };
 
-/** People of a segment in order, page by page (keyset, so far pages cost no more than the first). Throws `not_found`, `invalid`. */
+const readyOf = async (ctx: Context, of: z.infer<typeof inputSchema>['of']): ReturnType<typeof readyRule> => {
+  if (!('segmentId' in of)) return readyRule(ctx, of.rule);
+  const segment = await findSegment(ctx, of.segmentId);
+  return readyRule(ctx, segment.version.rule, segment.id);
+};
+
+/** People of a segment or of a rule in order, page by page (keyset, so far pages cost no more than the first). Throws `not_found`, `invalid`. */
 export const listSegmentMembers = async (ctx: Context, input: z.input<typeof inputSchema>): Promise<MemberPage> => {
   const actor = requireRole(ctx, 'analyst');
   const parsed = inputSchema.safeParse(input);
   if (!parsed.success) throw new AppError('invalid', 'segmentPageWrong', 'This page of the list does not exist.');
-  const { segmentId, sort, descending, after, skip, limit } = parsed.data;
-  const segment = await findSegment(ctx, segmentId);
-  const ready = await readyRule(ctx, segment.version.rule, segment.id);
+  const { of, sort, descending, after, skip, limit } = parsed.data;
+  const ready = await readyOf(ctx, of);
   if (!ready.ok) return { total: 0, reachable: 0, rows: [], next: null, issues: ready.error };
   const { sql, type } = SORTS[sort];
   const cursor = after === undefined ? null : readCursor(after);
