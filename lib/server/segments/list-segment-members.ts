@@ -18,8 +18,9 @@ const SORTS = {
 } as const;
 
 const inputSchema = z.object({
-  /** A saved segment, or a rule of the language as JSON. */
-  of: z.union([z.object({ segmentId: z.number().int().positive() }), z.object({ rule: z.unknown() })]),
+  /** A saved segment; without it a rule of the language as JSON. */
+  segmentId: z.number().int().positive().optional(),
+  rule: z.unknown().optional(),
   sort: z.enum(MEMBER_SORTS).default('name'),
   descending: z.boolean().default(false),
   /** `next` of the page before. */
@@ -39,9 +40,9 @@ const readCursor = (text: string): z.infer<typeof cursorSchema> => {
   }
 };
 
-const readyOf = async (ctx: Context, of: z.infer<typeof inputSchema>['of']): ReturnType<typeof readyRule> => {
-  if (!('segmentId' in of)) return readyRule(ctx, of.rule);
-  const segment = await findSegment(ctx, of.segmentId);
+const readyOf = async (ctx: Context, segmentId: number | undefined, rule: unknown): ReturnType<typeof readyRule> => {
+  if (segmentId === undefined) return readyRule(ctx, rule);
+  const segment = await findSegment(ctx, segmentId);
   return readyRule(ctx, segment.version.rule, segment.id);
 };
 
@@ -50,8 +51,8 @@ export const listSegmentMembers = async (ctx: Context, input: z.input<typeof inp
   const actor = requireRole(ctx, 'analyst');
   const parsed = inputSchema.safeParse(input);
   if (!parsed.success) throw new AppError('invalid', 'segmentPageWrong', 'This page of the list does not exist.');
-  const { of, sort, descending, after, skip, limit } = parsed.data;
-  const ready = await readyOf(ctx, of);
+  const { segmentId, rule, sort, descending, after, skip, limit } = parsed.data;
+  const ready = await readyOf(ctx, segmentId, rule);
   if (!ready.ok) return { total: 0, reachable: 0, rows: [], next: null, issues: ready.error };
   const { sql, type } = SORTS[sort];
   const cursor = after === undefined ? null : readCursor(after);

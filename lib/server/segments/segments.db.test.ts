@@ -52,7 +52,7 @@ describe('one segment', () => {
     const preview = await previewSegment(ctx, { rule: ordered });
     const listed = (await listSegments(ctx)).segments.find((segment) => segment.id === id);
     const detail = await getSegment(ctx, { id });
-    const members = await listSegmentMembers(ctx, { of: { segmentId: id }, limit: 500 });
+    const members = await listSegmentMembers(ctx, { segmentId: id, limit: 500 });
     const exported = await readExport(id);
     const lines = exported.text.split('\r\n').length - 2;
     expect(preview.counts.matched).toBeGreaterThan(10);
@@ -62,7 +62,7 @@ describe('one segment', () => {
     expect([listed?.reachable, detail.counts.reachable, members.reachable, (await readExport(id, true)).rows]).toEqual(
       Array(4).fill(preview.counts.reachable),
     );
-    expect((await listSegmentMembers(ctx, { of: { rule: ordered }, limit: 500 })).rows).toEqual(members.rows);
+    expect((await listSegmentMembers(ctx, { rule: ordered, limit: 500 })).rows).toEqual(members.rows);
     expect(members.rows.filter((row) => row.reachable)).toHaveLength(preview.counts.reachable);
     expect(await ctx.db.auditLog.count({ where: { action: 'segment.export', subject: `segment:${id}` } })).toBe(2);
   });
@@ -73,11 +73,11 @@ describe('one segment', () => {
       const seen: number[] = [];
       let after: string | undefined;
       do {
-        const page = await listSegmentMembers(ctx, { of: { segmentId: id }, sort, descending, limit: 17, ...(after ? { after } : {}) });
+        const page = await listSegmentMembers(ctx, { segmentId: id, sort, descending, limit: 17, ...(after ? { after } : {}) });
         seen.push(...page.rows.map((row) => row.profileId));
         after = page.next ?? undefined;
       } while (after);
-      const { total } = await listSegmentMembers(ctx, { of: { segmentId: id } });
+      const { total } = await listSegmentMembers(ctx, { segmentId: id });
       expect(seen).toHaveLength(total);
       expect(new Set(seen).size).toBe(total);
     }
@@ -147,7 +147,7 @@ describe('saving', () => {
     const broken = await getSegment(ctx, { id: whole.id });
     expect(broken.counts.matched).toBe(0);
     expect(broken.issues).toMatchObject([{ code: 'unknownSegment', path: '0' }]);
-    expect(await listSegmentMembers(ctx, { of: { segmentId: whole.id } })).toMatchObject({ total: 0, rows: [] });
+    expect(await listSegmentMembers(ctx, { segmentId: whole.id })).toMatchObject({ total: 0, rows: [] });
     await expect(exportSegment(ctx, { segmentId: whole.id })).rejects.toMatchObject({ key: 'segmentRuleWrong' });
     await restoreSegment(ctx, { id: part.id });
     expect((await getSegment(ctx, { id: whole.id })).issues).toEqual([]);

@@ -43,7 +43,7 @@ const SegmentPage = async ({ params, searchParams }: Props) => {
     orNotFound(getSegment(ctx, { id })),
     orNotFound(
       listSegmentMembers(ctx, {
-        of: { segmentId: id },
+        segmentId: id,
         sort: sort?.column ?? 'name',
         descending: sort?.descending ?? false,
         skip: (page - 1) * PAGE_SIZE,
