@@ -1,0 +1,39 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+
+const SCRIPT = fileURLToPath(new URL('./check-messages.ts', import.meta.url));
+
+it('finds missing and differing messages, unknown keys and untranslated words', () => {
+  const root = mkdtempSync(join(tmpdir(), 'larder-messages-'));
+  const files: Record<string, string> = {
+    'messages/en/sources.json': '{"title":"Sources","rows":"{count} rows","only":"Only here"}',
+    'messages/zh-CN/sources.json': '{"title":"来源","rows":"行"}',
+    'messages/en/errors.json': '{"known":"Known"}',
+    'messages/zh-CN/errors.json': '{"known":"已知"}',
+    'components/sources/list.tsx': `const t = useTranslations('sources');
+export const List = () => <p title="Plain title">{t('title')} {t('missing')} {t(\`gone.\${1}\`)}<b>Plain words</b></p>;
+`,
+    'lib/server/sources/verb.ts': "throw new AppError('invalid', 'nowhere', 'Text.');\n",
+  };
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  const { status, stderr } = spawnSync(process.execPath, [SCRIPT, root], { encoding: 'utf8' });
+  expect(status).toBe(1);
+  expect(stderr.trim().split('\n').sort()).toEqual(
+    [
+      'messages/zh-CN: lacks sources.only',
+      'messages/zh-CN: sources.rows takes other arguments than in en',
+      'components/sources/list.tsx: uses the message sources.missing, which does not exist',
+      'components/sources/list.tsx: uses the message sources.gone.…, which does not exist',
+      'components/sources/list.tsx: holds the untranslated text "Plain words"',
+      'components/sources/list.tsx: holds the untranslated text "Plain title"',
+      'lib/server/sources/verb.ts: uses the message errors.nowhere, which does not exist',
+    ].sort(),
+  );
+});
