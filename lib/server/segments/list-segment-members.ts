@@ -18,9 +18,7 @@ const SORTS = {
 } as const;
 
 const inputSchema = z.object({
-  /** A saved segment; without it a rule of the language as JSON. */
-  segmentId: z.number().int().positive().optional(),
-  rule: z.unknown().optional(),
+  segmentId: z.number().int().positive(),
   sort: z.enum(MEMBER_SORTS).default('name'),
   descending: z.boolean().default(false),
   /** `next` of the page before. */
@@ -40,19 +38,14 @@ const readCursor = (text: string): z.infer<typeof cursorSchema> => {
   }
 };
 
-const readyOf = async (ctx: Context, segmentId: number | undefined, rule: unknown): ReturnType<typeof readyRule> => {
-  if (segmentId === undefined) return readyRule(ctx, rule);
-  const segment = await findSegment(ctx, segmentId);
-  return readyRule(ctx, segment.version.rule, segment.id);
-};
-
-/** People of a segment or of a rule in order, page by page (keyset, so far pages cost no more than the first). Throws `not_found`, `invalid`. */
+/** People of a segment in order, page by page (keyset, so far pages cost no more than the first). Throws `not_found`, `invalid`. */
 export const listSegmentMembers = async (ctx: Context, input: z.input<typeof inputSchema>): Promise<MemberPage> => {
   const actor = requireRole(ctx, 'analyst');
   const parsed = inputSchema.safeParse(input);
   if (!parsed.success) throw new AppError('invalid', 'segmentPageWrong', 'This page of the list does not exist.');
-  const { segmentId, rule, sort, descending, after, skip, limit } = parsed.data;
-  const ready = await readyOf(ctx, segmentId, rule);
+  const { segmentId, sort, descending, after, skip, limit } = parsed.data;
+  const segment = await findSegment(ctx, segmentId);
+  const ready = await readyRule(ctx, segment.version.rule, segment.id);
   if (!ready.ok) return { total: 0, reachable: 0, rows: [], next: null, issues: ready.error };
   const { sql, type } = SORTS[sort];
   const cursor = after === undefined ? null : readCursor(after);

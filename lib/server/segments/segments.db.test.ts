@@ -62,7 +62,6 @@ describe('one segment', () => {
     expect([listed?.reachable, detail.counts.reachable, members.reachable, (await readExport(id, true)).rows]).toEqual(
       Array(4).fill(preview.counts.reachable),
     );
-    expect((await listSegmentMembers(ctx, { rule: ordered, limit: 500 })).rows).toEqual(members.rows);
     expect(members.rows.filter((row) => row.reachable)).toHaveLength(preview.counts.reachable);
     expect(await ctx.db.auditLog.count({ where: { action: 'segment.export', subject: `segment:${id}` } })).toBe(2);
   });
