@@ -24,13 +24,14 @@ const policy = (nonce: string): string => {
   ].join('; ');
 };
 
-/** Gives each page its content security policy with a fresh nonce. Next reads the nonce from the request header. */
+/** Gives each page its content security policy with a fresh nonce, which Next reads from the request header, and its own address. */
 export const proxy = (request: NextRequest): NextResponse => {
   const nonce = btoa(crypto.randomUUID());
   const csp = policy(nonce);
   const headers = new Headers(request.headers);
   headers.set('x-nonce', nonce);
   headers.set('content-security-policy', csp);
+  headers.set('x-path', request.nextUrl.pathname + request.nextUrl.search);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', csp);
   return response;

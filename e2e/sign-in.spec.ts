@@ -10,7 +10,7 @@ const attempt = async (page: Page, email: string, password: string) => {
 
 test('without a session every page leads to sign-in and handlers refuse', async ({ page, request }) => {
   await page.goto('/settings/users');
-  await expect(page).toHaveURL(/\/sign-in/);
+  await expect(page).toHaveURL(/\/sign-in\?next=%2Fsettings%2Fusers$/);
   const answer = await request.get('/api/campaigns/channel');
   expect(answer.status()).toBe(401);
 });

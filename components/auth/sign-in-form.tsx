@@ -24,7 +24,7 @@ export const SignInForm = ({ oidcName, startError, next }: Props) => {
   const router = useRouter();
   const [failure, setFailure] = useState<Failure | null>(startError ? signInFailure(startError) : null);
   const [pending, start] = useTransition();
-  const target = next.startsWith('/') && !next.startsWith('//') ? next : '/';
+  const target = /^\/(?![/\\])/.test(next) ? next : '/';
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);

@@ -1,8 +1,15 @@
+import { headers } from 'next/headers';
 import { forbidden, redirect } from 'next/navigation';
 import { type Role, roleIncludes } from '../../core/roles.ts';
 import type { Actor, Context } from '../context.ts';
 import { hasUsers } from '../users/has-users.ts';
 import { getContext } from './get-context.ts';
+
+/** The sign-in page that leads back to the page that was asked for (proxy.ts notes its address). */
+const signInAddress = async (): Promise<string> => {
+  const path = (await headers()).get('x-path');
+  return path && path !== '/' ? `/sign-in?next=${encodeURIComponent(path)}` : '/sign-in';
+};
 
 /**
  * The context for a page: without users leads to the set-up page, without a session to sign-in, without the role to the "no
@@ -10,7 +17,7 @@ import { getContext } from './get-context.ts';
  */
 export const getPageContext = async (needed: Role = 'analyst'): Promise<Context & { readonly actor: Actor }> => {
   const ctx = await getContext();
-  if (!ctx.actor) redirect((await hasUsers(ctx)) ? '/sign-in' : '/setup');
+  if (!ctx.actor) redirect((await hasUsers(ctx)) ? await signInAddress() : '/setup');
   if (!roleIncludes(ctx.actor.role, needed)) forbidden();
   return { ...ctx, actor: ctx.actor };
 };

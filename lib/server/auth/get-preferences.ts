@@ -9,7 +9,8 @@ export const getPreferences = cache(async (): Promise<{ locale: Locale; timeZone
   const timeZone = await getTimeZone();
   const chosen = (await cookies()).get(LOCALE_COOKIE)?.value;
   if (isLocale(chosen)) return { locale: chosen, timeZone };
-  const user = await getSessionUser();
+  // The language must be known on the error page too, while the database cannot be reached.
+  const user = await getSessionUser().catch(() => null);
   if (isLocale(user?.locale)) return { locale: user.locale, timeZone };
   return { locale: localeFromHeader((await headers()).get('accept-language')), timeZone };
 });
