@@ -3,6 +3,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import type { SuggestionDetail } from '@/lib/identity/suggestion-view';
 import { type WaterfallStep, waterfall } from '@/lib/identity/waterfall';
 import { cn } from '../ui/cn';
+import { useLikelihood } from './use-likelihood';
 
 /** Weights smaller than this are drawn as nothing. */
 const NOTHING_BITS = 0.05;
@@ -18,6 +19,7 @@ export const EvidenceChart = ({ suggestion }: { readonly suggestion: SuggestionD
   const t = useTranslations('merges');
   const comparisons = useTranslations('identity.comparison');
   const format = useFormatter();
+  const likelihood = useLikelihood();
   const evidence = suggestion.evidence.filter((e) => Math.abs(e.weight) >= NOTHING_BITS);
   const { steps, least, most } = waterfall(suggestion.score, evidence);
   const width = most - least || 1;
@@ -25,11 +27,13 @@ export const EvidenceChart = ({ suggestion }: { readonly suggestion: SuggestionD
   const label = (step: WaterfallStep): string =>
     step.key === 'prior' || step.key === 'result' ? t(`steps.${step.key}`) : comparisons.has(step.key) ? comparisons(step.key) : step.key;
   const factor = (step: WaterfallStep): string => {
-    if (step.key === 'result')
-      return format.number(suggestion.score, { style: 'percent', maximumFractionDigits: suggestion.score > 0.99 ? 1 : 0 });
+    if (step.key === 'result') return likelihood(suggestion.score);
     const bits = step.to - step.from;
     const times = 2 ** Math.abs(bits);
-    return `${bits >= 0 ? '×' : '÷'} ${format.number(times, times < 10 ? { maximumFractionDigits: 1 } : { maximumSignificantDigits: 2, notation: times < 10_000 ? 'standard' : 'compact' })}`;
+    const digits = times < 10 ? { maximumFractionDigits: 1 } : { maximumSignificantDigits: 2 };
+    const number = format.number(times, { ...digits, notation: times < 10_000 ? 'standard' : 'compact' });
+    if (step.key === 'prior') return bits < 0 ? `1 : ${number}` : `${number} : 1`;
+    return `${bits >= 0 ? '×' : '÷'} ${number}`;
   };
   return (
     <table className="w-full table-fixed text-sm">

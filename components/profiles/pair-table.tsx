@@ -39,11 +39,13 @@ const SideHead = ({ side, name }: { readonly side: SuggestionSide; readonly name
 const Value = ({ field, record, other }: { readonly field: string; readonly record: RecordDetail; readonly other: RecordDetail }) => {
   const value = record.traits[field];
   const text = textOf(value);
+  const { valueText } = useFieldWords();
   const against = textOf(other.traits[field]);
   if (value === undefined) return <span className="text-faint">–</span>;
+  const shownText = typeof value === 'object' ? text : valueText(field, value);
   return (
     <OriginValue field={field} value={text} origin={{ ...record, at: record.asOf, raw: record.raw[field] ?? null }}>
-      {against === '' ? text : <Differences text={text} other={against} />}
+      {against === '' || shownText !== text ? shownText : <Differences text={text} other={against} />}
     </OriginValue>
   );
 };
@@ -56,7 +58,13 @@ export const PairTable = ({ suggestion, names }: { readonly suggestion: Suggesti
   const [a, b] = [suggestion.a.record, suggestion.b.record];
   const rows = [...new Set([...Object.keys(a.traits), ...Object.keys(b.traits)])]
     .sort((x, y) => (ORDER.get(x) ?? 99) - (ORDER.get(y) ?? 99) || x.localeCompare(y))
-    .map((key) => ({ key, equal: textOf(a.traits[key]) === textOf(b.traits[key]) }));
+    .map((key) => ({
+      key,
+      equal: textOf(a.traits[key]) === textOf(b.traits[key]),
+      oneSided: a.traits[key] === undefined || b.traits[key] === undefined,
+    }))
+    // What contradicts comes first, what only one side knows after it.
+    .sort((x, y) => Number(x.oneSided) - Number(y.oneSided));
   const equal = rows.filter((row) => row.equal).length;
   const shown = showAll ? rows : rows.filter((row) => !row.equal);
   return (
@@ -76,9 +84,8 @@ export const PairTable = ({ suggestion, names }: { readonly suggestion: Suggesti
           </tr>
         </thead>
         <tbody>
-          {shown.map(({ key, equal: isEqual }) => {
+          {shown.map(({ key, equal: isEqual, oneSided: isOneSided }) => {
             const Icon = isEqual ? Equal : EqualNot;
-            const isOneSided = a.traits[key] === undefined || b.traits[key] === undefined;
             return (
               <tr key={key}>
                 <th scope="row" className="border-b px-3 py-1.5 text-left align-top font-normal break-words text-faint">

@@ -13,12 +13,14 @@ export const QueueFilters = ({ profile }: { readonly profile: number | null }) =
   const [{ sort }, set] = useQueryStates(parsers, { shallow: false, history: 'replace' });
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <Select
-        aria-label={t('order')}
-        value={sort}
-        onValueChange={(next) => void set({ sort: next })}
-        options={QUEUE_SORTS.map((value) => ({ value, label: t(`sorts.${value}`) }))}
-      />
+      <div className="w-full sm:w-56">
+        <Select
+          aria-label={t('order')}
+          value={sort}
+          onValueChange={(next) => void set({ sort: next })}
+          options={QUEUE_SORTS.map((value) => ({ value, label: t(`sorts.${value}`) }))}
+        />
+      </div>
       {profile ? (
         <Chip label={t('onlyProfile', { id: profile })} onRemove={() => void set({ profile: null })}>
           {t('onlyProfile', { id: profile })}

@@ -1,9 +1,10 @@
 'use client';
-import { useFormatter, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { displayName } from '@/lib/identity/display-name';
 import type { SuggestionDetail } from '@/lib/identity/suggestion-view';
 import { cn } from '../ui/cn';
 import { useReasonWords } from './reason-list';
+import { useLikelihood } from './use-likelihood';
 
 interface Props {
   readonly queue: readonly SuggestionDetail[];
@@ -14,7 +15,7 @@ interface Props {
 /** The suggestions that wait: names, score, weightiest reason. */
 export const QueueList = ({ queue, index, onShow }: Props) => {
   const t = useTranslations('merges');
-  const format = useFormatter();
+  const likelihood = useLikelihood();
   const words = useReasonWords();
   return (
     <ol aria-label={t('queue')} className="max-h-[calc(100dvh-13rem)] overflow-y-auto rounded-lg border bg-surface max-lg:hidden">
@@ -35,7 +36,7 @@ export const QueueList = ({ queue, index, onShow }: Props) => {
                 <span dir="auto" className="min-w-0 truncate font-medium">
                   {displayName(item.a.record.traits) || `#${item.a.profileId}`}
                 </span>
-                <span className="shrink-0 text-xs text-soft tabular-nums">{format.number(item.score, { style: 'percent' })}</span>
+                <span className="shrink-0 text-xs text-soft tabular-nums">{likelihood(item.score)}</span>
               </span>
               <span dir="auto" className="w-full truncate text-soft">
                 {displayName(item.b.record.traits) || `#${item.b.profileId}`}

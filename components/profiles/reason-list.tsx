@@ -19,7 +19,7 @@ export const ReasonList = ({ reasons }: { readonly reasons: readonly Reason[] })
       {reasons.map((reason) => {
         const Icon = reason.weight > 0 ? Plus : reason.weight < 0 ? Minus : Info;
         return (
-          <li key={reason.key} className="flex items-start gap-2">
+          <li key={`${reason.key}-${reason.values.rule ?? ''}`} className="flex items-start gap-2">
             <Icon
               role="img"
               aria-label={t(reason.weight > 0 ? 'for' : reason.weight < 0 ? 'against' : 'remark')}

@@ -4,6 +4,7 @@ import { useCallback, useMemo } from 'react';
 import { standardField } from '@/lib/standardize/fields';
 
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
+const ISO_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** Names of fields and their values as people of the language write them. */
 export const useFieldWords = () => {
@@ -27,6 +28,7 @@ export const useFieldWords = () => {
       if (typeof value === 'number') return format.number(value);
       if (key === 'country' && /^[A-Z]{2}$/.test(value)) return countries.of(value) ?? value;
       if (ISO_DAY.test(value)) return format.dateTime(new Date(`${value}T00:00:00Z`), { dateStyle: 'medium', timeZone: 'UTC' });
+      if (ISO_TIME.test(value)) return format.dateTime(new Date(value), { dateStyle: 'medium', timeStyle: 'short' });
       return value;
     },
     [countries, format, t],

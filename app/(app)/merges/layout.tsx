@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { Figure } from '@/components/ui/figure';
 import { PageHeader } from '@/components/ui/page-header';
 import { TabLinks } from '@/components/ui/tab-links';
 import { getPageContext } from '@/lib/server/auth/get-page-context';
@@ -14,7 +15,7 @@ const MergesLayout = async ({ children }: { readonly children: ReactNode }) => {
       <TabLinks
         label={t('title')}
         links={[
-          { href: '/merges', label: t('waiting'), count: waiting },
+          { href: '/merges', label: t('waiting'), count: <Figure value={waiting} /> },
           { href: '/merges/decisions', label: t('decisions') },
         ]}
       />
