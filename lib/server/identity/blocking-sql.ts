@@ -1,4 +1,4 @@
-import type { PlannedRule } from '../../identity/blocking.ts';
+import type { BlockingRule, PlannedRule } from '../../identity/blocking.ts';
 
 const YEAR = `substring(birth_date, 1, 4)`;
 const MONTH_DAY = `substring(birth_date, 6, 5)`;
@@ -58,13 +58,15 @@ const KEYS: Readonly<Record<string, KeySql>> = {
   everything: { parts: ['1'], where: '1' },
 };
 
-/** Statement that writes one rule's keys. Throws on a rule without SQL: a mistake in the code, not in data. */
-export const fillKeys = (rule: string, bit: number): string => {
-  const sql = KEYS[rule];
-  if (!sql) throw new RangeError(`no key for blocking rule ${rule}`);
+const selectKeys = (rule: BlockingRule): string => {
+  const sql = KEYS[rule.key];
+  if (!sql) throw new RangeError(`no key for blocking rule ${rule.key}`);
   const from = sql.list ? `match_feature ARRAY JOIN arrayDistinct(${sql.list}) AS e` : 'match_feature';
-  return `INSERT INTO match_key SELECT ${bit}, sipHash64(${sql.parts.join(', ')}), pos FROM ${from} WHERE ${sql.where}`;
+  return `SELECT toUInt8(${rule.bit}), sipHash64(${sql.parts.join(', ')}), pos FROM ${from} WHERE ${sql.where}`;
 };
+
+/** Statement that writes the keys of all rules. Throws on a rule without SQL: a mistake in the code, not in data. */
+export const fillKeys = (rules: readonly BlockingRule[]): string => `INSERT INTO match_key ${rules.map(selectKeys).join('\nUNION ALL ')}`;
 
 /** How many keys of each rule are carried by how many records; keys of one record are left out. */
 export const KEY_SIZES = `

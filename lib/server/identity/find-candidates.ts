@@ -8,7 +8,7 @@ export const findCandidates = async (index: Index, fill: FeatureFill): Promise<P
   await index.command({ query: 'TRUNCATE TABLE match_key' });
   await index.command({ query: 'TRUNCATE TABLE match_pair' });
   const usable = BLOCKING_RULES.filter((rule) => rule.needs.every((feature) => (fill[feature] ?? 0) > 1));
-  for (const rule of usable) await index.command({ query: fillKeys(rule.key, rule.bit) });
+  await index.command({ query: fillKeys(usable) });
   const rows = await queryRows<{ rule: number; size: number; keys: number }>(index, KEY_SIZES);
   const sizes = new Map<number, KeySize[]>();
   for (const { rule, size, keys } of rows) sizes.set(rule, [...(sizes.get(rule) ?? []), { size, keys }]);
