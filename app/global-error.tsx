@@ -1,20 +1,27 @@
 'use client';
+import en from '@/messages/en/common.json';
+import zh from '@/messages/zh-CN/common.json';
 
 interface Props {
   readonly error: Error & { readonly digest?: string };
 }
 
-/** The last resort, when not even the frame can be drawn; so it depends on nothing and speaks both languages. */
+const LANGUAGES = [
+  { lang: 'en', words: en },
+  { lang: 'zh-CN', words: zh },
+] as const;
+
+/** The last resort, when not even the frame can be drawn; so it depends on no provider and speaks both languages. */
 const GlobalError = ({ error }: Props) => (
   <html lang="en">
     <body style={{ fontFamily: 'system-ui, sans-serif', margin: '15vh auto', maxWidth: '30rem', padding: '0 1rem', lineHeight: 1.6 }}>
-      <title>Larder</title>
-      <h1 style={{ fontSize: '1.25rem' }}>Larder cannot answer right now</h1>
-      <p>Your data is safe. Most likely a store is starting or stopped: wait a moment and reload, then look at the log of the server.</p>
-      <h2 lang="zh-CN" style={{ fontSize: '1.25rem' }}>
-        Larder 暂时无法响应
-      </h2>
-      <p lang="zh-CN">您的数据是安全的。存储服务可能正在启动或已停止，请稍候刷新；如仍无效，请查看服务器日志。</p>
+      <title>{en.downTitle}</title>
+      {LANGUAGES.map(({ lang, words }) => (
+        <section key={lang} lang={lang}>
+          <h1 style={{ fontSize: '1.25rem' }}>{words.downTitle}</h1>
+          <p>{words.downText}</p>
+        </section>
+      ))}
       {error.digest ? <code>{error.digest}</code> : null}
     </body>
   </html>
