@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestContext, type TestContext } from '../../../scripts/testing/context.ts';
+import type { Mapping } from '../../ingest/mapping.ts';
 import type { Context } from '../context.ts';
 import { cancelImport } from './cancel-import.ts';
 import { dryRunImport } from './dry-run-import.ts';
@@ -25,6 +26,29 @@ const person = (n: number, city = 'Rome'): string => `C${n},Ann${n},Rossi,ann${n
 const ORDERS = 'Order ID,Order date,Email,Product,Quantity,Unit price\n';
 const orderLine = (n: number, person = n): string =>
   `O${n},2026-01-${String((n % 28) + 1).padStart(2, '0')} 10:00:00,p${person}@example.org,Tea,${n % 5},2.50\n`;
+
+const columns = (header: string, targets: readonly string[]): Mapping['columns'] =>
+  targets.map((target, column) => ({ column, header: header.split(',')[column] ?? '', target }));
+
+const PEOPLE_HEADER = 'Customer ID,First name,Last name,Email,City';
+const ORDER_HEADER = 'Order ID,Order date,Email,Product,Quantity';
+const MAPPINGS: readonly (readonly [header: string, mapping: Mapping])[] = [
+  [
+    PEOPLE_HEADER,
+    {
+      kind: 'people',
+      columns: columns(PEOPLE_HEADER, ['field:external_id', 'field:given_name', 'field:family_name', 'field:email', 'field:city']),
+    },
+  ],
+  [
+    ORDER_HEADER,
+    {
+      kind: 'events',
+      eventType: 'order',
+      columns: columns(ORDER_HEADER, ['event:order_id', 'event:time', 'field:email', 'event:product', 'event:quantity']),
+    },
+  ],
+];
 
 const counts = ({
   created,
@@ -116,14 +140,12 @@ describe('runImport', () => {
     const cell = fc.constantFrom('', 'a@example.org', 'b@example.org', 'Ann', 'x"y', '2026-01-02', '12', '=1+1', 'null', 'Ü', 'a,b');
     const quoted = (value: string): string => (/[",]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
     const line = fc.array(cell, { minLength: 1, maxLength: 7 }).map((cells) => cells.map(quoted).join(','));
-    const header = fc.constantFrom('Customer ID,First name,Last name,Email,City', 'Order ID,Order date,Email,Product,Quantity');
     await fc.assert(
-      fc.asyncProperty(header, fc.array(line, { minLength: 1, maxLength: 30 }), async (head, lines) => {
+      fc.asyncProperty(fc.constantFrom(...MAPPINGS), fc.array(line, { minLength: 1, maxLength: 30 }), async ([head, mapping], lines) => {
         const path = writeTestFile('any.csv', `${head}\n${lines.join('\n')}\nC1,2026-01-01,z@example.org,d,1\n`);
         const rows = lines.filter((text) => text !== '').length + 1;
         n += 1;
-        const kind = head.startsWith('Order') ? 'events' : 'people';
-        const importId = await queueFiles(ctx, [path], { source: `any ${n}`, kind });
+        const importId = await queueFiles(ctx, [path], { source: `any ${n}`, mapping });
         await ctx.db.import.update({ where: { id: importId }, data: { status: 'draft' } });
         const dry = await dryRunImport(ctx, { importId });
         await ctx.db.import.update({ where: { id: importId }, data: { status: 'queued' } });
@@ -131,7 +153,7 @@ describe('runImport', () => {
         expect(counts(dry)).toEqual(counts(result));
         expect(result.rowsRead).toBe(rows);
         expect(counts(result).reduce((a, b) => a + b)).toBe(rows);
-        const again = await importFiles(ctx, [path], { source: `any ${n}`, kind });
+        const again = await importFiles(ctx, [path], { source: `any ${n}`, mapping });
         expect(counts(again)).toEqual([0, 0, rows - result.quarantined, result.quarantined]);
       }),
       { numRuns: 12 },
