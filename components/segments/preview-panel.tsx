@@ -1,6 +1,6 @@
 'use client';
 import Link from 'next/link';
-import { useFormatter, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import type { Failure } from '@/lib/core/action-result';
 import type { SegmentPreview } from '@/lib/segments/views';
 import { AsOf } from '../ui/as-of';
@@ -71,7 +71,6 @@ const Sample = ({ preview }: { readonly preview: SegmentPreview }) => {
 /** The live result beside the builder: people matched → reachable, and a few of them. */
 export const PreviewPanel = ({ preview, stale, failure }: Props) => {
   const t = useTranslations('segments');
-  const format = useFormatter();
   const spoken = preview && !stale && preview.issues.length === 0 ? t('peopleMatch', { count: preview.counts.matched }) : '';
   return (
     <aside aria-label={t('result')} className="flex flex-col gap-4 rounded-lg border bg-surface p-4 lg:sticky lg:top-16">
@@ -80,7 +79,7 @@ export const PreviewPanel = ({ preview, stale, failure }: Props) => {
         {stale ? <Spinner /> : preview ? <AsOf at={preview.asOf} /> : null}
       </div>
       <p className="sr-only" aria-live="polite">
-        {spoken && format.list([spoken])}
+        {spoken}
       </p>
       <FailureNotice failure={failure} />
       {preview ? (
