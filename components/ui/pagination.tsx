@@ -18,13 +18,15 @@ export const Pagination = ({ page, pageSize, total, onPageChange }: Props) => {
   if (total === 0) return null;
   const pages = Math.max(1, Math.ceil(total / pageSize));
   const here = Math.min(Math.max(1, page), pages);
+  // One page needs no navigation, and a page with several tables would have several of one name.
+  const Frame = pages > 1 ? 'nav' : 'div';
   const range = {
     from: format.number((here - 1) * pageSize + 1),
     to: format.number(Math.min(total, here * pageSize)),
     total: format.number(total),
   };
   return (
-    <nav aria-label={t('pages')} className="flex items-center justify-between gap-4 text-sm text-soft">
+    <Frame {...(pages > 1 ? { 'aria-label': t('pages') } : {})} className="flex items-center justify-between gap-4 text-sm text-soft">
       <p className="tabular-nums" aria-live="polite">
         {pages > 1 ? t('range', range) : t('rows', { count: total })}
       </p>
@@ -39,6 +41,6 @@ export const Pagination = ({ page, pageSize, total, onPageChange }: Props) => {
           </Button>
         </div>
       ) : null}
-    </nav>
+    </Frame>
   );
 };
