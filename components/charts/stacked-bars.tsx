@@ -1,7 +1,7 @@
 'use client';
 import { useFormatter } from 'next-intl';
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
-import { AXIS_LINE, CHART_HEIGHT, GRID, TICK } from './axis';
+import { AXIS_LINE, CHART_HEIGHT, GRID, INITIAL_SIZE, TICK } from './axis';
 import type { PreparedStack, StackPoint } from './prepare-stack';
 import { TooltipBox } from './tooltip-box';
 
@@ -29,7 +29,7 @@ export const StackedBars = ({ prepared, nameOf, bucketOf, label }: Props) => {
   );
   return (
     <div style={{ height: CHART_HEIGHT }} className="-ml-2 min-w-0">
-      <ResponsiveContainer width="100%" height="100%" minWidth={0}>
+      <ResponsiveContainer width="100%" height="100%" minWidth={0} initialDimension={INITIAL_SIZE}>
         <BarChart data={[...prepared.points]} margin={{ top: 8, right: 4, bottom: 0, left: 0 }} title={label} accessibilityLayer>
           <CartesianGrid {...GRID} />
           <XAxis

@@ -1,7 +1,7 @@
 'use client';
 import { useFormatter } from 'next-intl';
 import { CartesianGrid, Line, LineChart, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
-import { AXIS_LINE, CHART_HEIGHT, GRID, TICK } from './axis';
+import { AXIS_LINE, CHART_HEIGHT, GRID, INITIAL_SIZE, TICK } from './axis';
 import { TooltipBox } from './tooltip-box';
 
 export interface TrendPoint {
@@ -46,7 +46,7 @@ export const TrendLines = ({ label, points, series, marks, dayOf, domain }: Prop
   };
   return (
     <div style={{ height: CHART_HEIGHT }} className="-ml-2 min-w-0">
-      <ResponsiveContainer width="100%" height="100%" minWidth={0}>
+      <ResponsiveContainer width="100%" height="100%" minWidth={0} initialDimension={INITIAL_SIZE}>
         <LineChart data={[...points]} margin={{ top: 8, right: 12, bottom: 0, left: 0 }} title={label} accessibilityLayer>
           <CartesianGrid {...GRID} />
           <XAxis
