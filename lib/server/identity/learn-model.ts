@@ -8,7 +8,7 @@ import type { FeatureFill } from './build-features.ts';
 import { type Compared, candidatePatterns, fillCompared, randomPatterns } from './compare-sql.ts';
 
 /** Random pairs on which u is learnt. */
-const RANDOM_PAIRS = 1_000_000;
+const RANDOM_PAIRS = 400_000;
 
 const FEATURE_OF: Readonly<Record<ComparisonKey, readonly string[]>> = {
   name: ['given', 'family', 'han'],
