@@ -48,7 +48,12 @@ export const RuleGroup = (props: RuleGroupProps) => {
           onValueChange={(value) => group.onCombinatorChange(value)}
           className="w-auto min-w-32"
         />
-        <Switch label={t('not')} checked={props.ruleGroup.not === true} onCheckedChange={(checked) => group.onNotToggleChange(checked)} />
+        <Switch
+          label={t('not')}
+          aria-label={t('not')}
+          checked={props.ruleGroup.not === true}
+          onCheckedChange={(checked) => group.onNotToggleChange(checked)}
+        />
         {isRoot ? null : (
           <div className="ml-auto flex items-center gap-2">
             <NodeCounts path={path} muted={isMuted} />
