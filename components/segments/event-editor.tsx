@@ -144,8 +144,8 @@ const FilterRow = ({ filter, properties, onChange, onRemove }: FilterProps) => {
     <div className="flex flex-wrap items-center gap-2">
       <span className="text-sm text-faint">{t('where')}</span>
       <Select
-        aria-label={t('property')}
-        placeholder={t('property')}
+        aria-label={t('propertyName')}
+        placeholder={t('propertyName')}
         options={properties.map((p) => ({ value: `${p.kind}|${p.name}`, label: propertyLabel(p.name, t as Translate) }))}
         value={key}
         onValueChange={choose}
