@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-it('selects the same people in the index as in memory', { timeout: 300_000 }, async () => {
+it('selects the same people in the index as in memory', { timeout: 900_000 }, async () => {
   const seed = Number(process.env.LARDER_SEED ?? 20_261_123);
   let telling = 0;
   const check = async (rule: Rule): Promise<void> => {
