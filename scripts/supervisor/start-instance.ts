@@ -104,8 +104,11 @@ export const startInstance = async ({ dataDir, port, dev }: InstanceOptions): Pr
     };
     const instance: Instance = { pid: process.pid, ...stores, webPort: port, startedAt: new Date().toISOString() };
     writeInstance(dataDir, instance);
-    parts.unshift(await keepRunning('worker', () => startProcess(new URL('../worker.ts', import.meta.url), {}, env)));
-    parts.unshift(await keepRunning('web', () => startProcess(new URL('../web.ts', import.meta.url), { dev }, env)));
+    const begin = async (name: 'web' | 'worker', config: object): Promise<void> => {
+      parts.unshift(await keepRunning(name, () => startProcess(new URL(`../${name}.ts`, import.meta.url), config, env)));
+    };
+    const begun = await Promise.allSettled([begin('worker', {}), begin('web', { dev })]);
+    for (const outcome of begun) if (outcome.status === 'rejected') throw outcome.reason;
     const stopAll = async (): Promise<void> => {
       await stop();
       writeInstance(dataDir, { ...instance, pid: 0 });
