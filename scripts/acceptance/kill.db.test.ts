@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { queryRows } from '../../lib/server/clickhouse/client.ts';
 import type { Context } from '../../lib/server/context.ts';
 import { runImport } from '../../lib/server/imports/run-import.ts';
@@ -11,9 +11,11 @@ import { refreshIndex } from '../../lib/server/rebuild/refresh-index.ts';
 import { createRandom } from '../samples/random.ts';
 import { createTestContext, type TestContext } from '../testing/context.ts';
 
-const ROWS = 40_000;
-/** Longest wait between the first sign of life of an import and the kill, in milliseconds. */
-const KILL_AFTER_MS = 900;
+const ROWS = 60_000;
+/** Share of the rows behind which nothing is killed, so that the import cannot end before it is. */
+const KILL_BELOW = 0.75;
+/** Longest wait between that many rows being there and the kill, in milliseconds: about a batch. */
+const KILL_AFTER_MS = 300;
 
 /** Locks of sources (classid 7214) held in this database. */
 const SOURCE_LOCKS = `SELECT 1 FROM pg_locks JOIN pg_database d ON d.oid = database
@@ -66,7 +68,7 @@ describe('kill -9', () => {
   }, 180_000);
 
   let test: TestContext;
-  afterAll(() => test?.close());
+  afterEach(() => test.close());
 
   const progress = async (importId: number): Promise<{ status: string; rowsRead: number }> =>
     test.ctx.db.import.findUniqueOrThrow({ where: { id: importId }, select: { status: true, rowsRead: true } });
@@ -74,18 +76,20 @@ describe('kill -9', () => {
   /** Whether somebody works on the import right now: its run holds the lock of its source. */
   const isWorkedOn = async (): Promise<boolean> => ((await test.ctx.pool.query(SOURCE_LOCKS)).rowCount ?? 0) > 0;
 
-  /** Kills and restarts the process until it was killed `kills` times in the middle of the import; then lets it finish. */
+  /** Kills and restarts the process `kills` times at random moments of the import, then lets it finish. Gives the rows committed at each. */
   const killAndFinish = async (importId: number, kills: number, seed: number, launch: () => ChildProcess): Promise<number[]> => {
     const random = createRandom(seed);
+    const moments = Array.from({ length: kills }, () => random.next() * KILL_BELOW * ROWS).sort((a, b) => a - b);
     const killedAt: number[] = [];
-    while (killedAt.length < kills) {
+    for (const moment of moments) {
       const child = launch();
       await expect.poll(isWorkedOn, { timeout: 60_000, interval: 20 }).toBe(true);
+      await expect.poll(async () => (await progress(importId)).rowsRead, { timeout: 60_000, interval: 20 }).toBeGreaterThanOrEqual(moment);
       await sleep(random.int(0, KILL_AFTER_MS));
       child.kill('SIGKILL');
       await exitOf(child);
       const { status, rowsRead } = await progress(importId);
-      if (status === 'done') throw new Error(`The import was done before it could be killed ${kills} times: make it longer.`);
+      expect(status).toBe('running');
       killedAt.push(rowsRead);
       await expect.poll(isWorkedOn, { timeout: 20_000, interval: 20 }).toBe(false);
     }
@@ -114,7 +118,6 @@ describe('kill -9', () => {
       expect(await contentOf(ctx)).toEqual(undisturbed.content);
       await refreshIndex(ctx);
       expect(await indexed(ctx)).toEqual(undisturbed.index);
-      await test.close();
     },
     600_000,
   );
