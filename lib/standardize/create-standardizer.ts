@@ -7,6 +7,9 @@ export type ColumnStandardizer = (raw: string, country?: string) => Standardized
 const MEMO_SIZE = 16_384;
 const MEMO_LENGTH = 120;
 
+/** A copy with memory of its own: a cell is part of the piece of the file it was read in, and would keep all of it. */
+const detach = (text: string): string => JSON.parse(JSON.stringify(text)) as string;
+
 /** A standardiser for one column that remembers repeated values; when full it forgets all and starts over. */
 export const createStandardizer = (field: ValueField, options: ValueOptions): ColumnStandardizer => {
   const memo = new Map<string, StandardizedValue>();
@@ -25,11 +28,11 @@ export const createStandardizer = (field: ValueField, options: ValueOptions): Co
     if (key === lastKey) return last;
     const known = memo.get(key);
     if (known !== undefined) return remember(key, known);
-    const result = standardizeValue(raw, field, region === undefined ? options : { ...options, defaultCountry: region });
-    if (raw.length <= MEMO_LENGTH) {
-      if (memo.size >= MEMO_SIZE) memo.clear();
-      memo.set(key, result);
-    }
+    const regional = region === undefined ? options : { ...options, defaultCountry: region };
+    if (raw.length > MEMO_LENGTH) return remember(key, standardizeValue(raw, field, regional));
+    if (memo.size >= MEMO_SIZE) memo.clear();
+    const result = standardizeValue(detach(raw), field, regional);
+    memo.set(detach(key), result);
     return remember(key, result);
   };
 };

@@ -3,11 +3,15 @@ import { CsvError, type Info, parse } from 'csv-parse';
 import { AppError } from '../../../core/errors.ts';
 import type { Dialect } from '../../../ingest/mapping.ts';
 import { type NamedFile, readText } from './read-text.ts';
+import { type SplitRecord, splitRecords } from './split-records.ts';
 
 /** Longest record, in characters: a quote that is never closed, or a file without line ends, must fail early. */
 export const RECORD_MAX_CHARS = 1_000_000;
 /** Records held between parser and reader. */
 const BUFFERED_RECORDS = 2_000;
+
+/** Bytes read at a time. Cells are parts of the text they were read in, so whoever keeps one keeps that text. */
+const CHUNK_BYTES = 1 << 16;
 
 /** One record of a file; `row` counts from 1 for the first row below the header, 0 is the header itself. */
 export interface CsvRecord {
@@ -23,8 +27,8 @@ const RECORD_ENDS: Readonly<Record<Dialect['newline'], readonly string[]>> = {
   '\r': ['\r\n', '\r', '\n'],
 };
 
-/** The options with which csv-parse reads a dialect. */
-const parserOptions = (dialect: Dialect): object => ({
+/** The options with which csv-parse reads a dialect; `splitRecords` must agree with them. */
+export const parserOptions = (dialect: Dialect): object => ({
   delimiter: dialect.delimiter,
   quote: dialect.quote,
   escape: dialect.quote,
@@ -38,9 +42,9 @@ const parserOptions = (dialect: Dialect): object => ({
   readableHighWaterMark: BUFFERED_RECORDS,
 });
 
-const explain = (error: unknown, file: NamedFile): unknown => {
+const explain = (error: unknown, file: NamedFile, linesBefore: number): unknown => {
   if (!(error instanceof CsvError)) return error;
-  const line = Number(error.lines ?? 0);
+  const line = Number(error.lines ?? 0) + linesBefore;
   const values = { name: file.fileName, line };
   if (error.code === 'CSV_MAX_RECORD_SIZE')
     return new AppError('invalid', 'recordTooLong', `${file.fileName}: the record at line ${line} is longer than 1 MB.`, values);
@@ -51,31 +55,73 @@ const explain = (error: unknown, file: NamedFile): unknown => {
 
 const stripEnd = (raw: string): string => raw.replace(/^(?:\r\n|\r|\n)+/, '').replace(/(?:\r\n|\r|\n)$/, '');
 
+/** The rest of a file, from a record on that only the general parser can read. */
+async function* parseRest(
+  text: AsyncIterable<string>,
+  file: NamedFile,
+  dialect: Dialect,
+  linesBefore: number,
+): AsyncGenerator<SplitRecord[]> {
+  const parser = parse(parserOptions(dialect));
+  const source = Readable.from(text);
+  source.on('error', (error) => parser.destroy(error));
+  source.pipe(parser);
+  let group: SplitRecord[] = [];
+  try {
+    for await (const item of parser as AsyncIterable<{ info: Info; record: string[]; raw: string }>) {
+      group.push({ cells: item.record, raw: stripEnd(item.raw) });
+      if (group.length < BUFFERED_RECORDS / 4) continue;
+      yield group;
+      group = [];
+    }
+    if (group.length > 0) yield group;
+  } catch (error) {
+    throw explain(error, file, linesBefore);
+  } finally {
+    source.destroy();
+    parser.destroy();
+  }
+}
+
+/** `first`, then what is left of `others`. */
+async function* continued(first: string, others: AsyncIterator<string>): AsyncGenerator<string> {
+  yield first;
+  for (let item = await others.next(); !item.done; item = await others.next()) yield item.value;
+}
+
+/** The records of a file by the quick way, until one is not of the plain kind: csv-parse takes five times as long. */
+async function* splitFile(file: NamedFile, dialect: Dialect, chunkBytes: number): AsyncGenerator<SplitRecord[]> {
+  const text = readText(file, dialect, chunkBytes);
+  let open = '';
+  let lines = 0;
+  try {
+    for (let isLast = false; !isLast; ) {
+      const item = await text.next();
+      isLast = item.done === true;
+      if (!item.done) open += item.value;
+      const split = splitRecords(open, dialect, isLast, RECORD_MAX_CHARS);
+      lines += split.lines;
+      open = open.slice(split.end);
+      if (split.records.length > 0) yield split.records;
+      if (!split.isOdd) continue;
+      yield* parseRest(continued(open, text), file, dialect, lines);
+      return;
+    }
+  } finally {
+    await text.return(undefined);
+  }
+}
+
 /**
  * Streams the records of a file in small groups, the header first (row 0). Blank lines are no rows.
  * Throws an AppError for what makes the whole file unreadable.
  */
-export async function* readRecords(file: NamedFile, dialect: Dialect): AsyncGenerator<CsvRecord[]> {
-  const parser = parse(parserOptions(dialect));
-  const source = Readable.from(readText(file, dialect));
-  source.on('error', (error) => parser.destroy(error));
-  source.pipe(parser);
+export async function* readRecords(file: NamedFile, dialect: Dialect, chunkBytes: number = CHUNK_BYTES): AsyncGenerator<CsvRecord[]> {
   let row = 0;
-  let group: CsvRecord[] = [];
-  try {
-    for await (const item of parser as AsyncIterable<{ info: Info; record: string[]; raw: string }>) {
-      group.push({ row, cells: item.record, raw: stripEnd(item.raw) });
+  for await (const group of splitFile(file, dialect, chunkBytes)) {
+    yield group.map((record) => {
       row += 1;
-      if (group.length >= BUFFERED_RECORDS / 4) {
-        yield group;
-        group = [];
-      }
-    }
-    if (group.length > 0) yield group;
-  } catch (error) {
-    throw explain(error, file);
-  } finally {
-    source.destroy();
-    parser.destroy();
+      return { row: row - 1, ...record };
+    });
   }
 }

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { AppError } from '../../../core/errors.ts';
 import type { Dialect } from '../../../ingest/mapping.ts';
 
-/** Bytes read at a time. */
+/** Bytes read at a time, unless told otherwise. */
 const CHUNK_BYTES = 1 << 20;
 
 const NUL = '\0';
@@ -46,7 +46,11 @@ const lineSkipper = (count: number): ((text: string) => string) => {
  * The text of a file in pieces, decoded by its dialect, without byte order mark and without the lines before its header.
  * Throws when a byte does not fit the encoding or when the file holds a zero byte.
  */
-export async function* readText(file: NamedFile, dialect: Pick<Dialect, 'encoding' | 'skipLines'>): AsyncGenerator<string> {
+export async function* readText(
+  file: NamedFile,
+  dialect: Pick<Dialect, 'encoding' | 'skipLines'>,
+  chunkBytes = CHUNK_BYTES,
+): AsyncGenerator<string> {
   const decoder = decoderOf(dialect.encoding);
   const skip = lineSkipper(dialect.skipLines);
   const values = { name: file.fileName, encoding: dialect.encoding };
@@ -60,7 +64,7 @@ export async function* readText(file: NamedFile, dialect: Pick<Dialect, 'encodin
     if (text.includes(NUL)) throw new AppError('invalid', 'fileBinary', `${file.fileName} holds zero bytes.`, values);
     return skip(text);
   };
-  for await (const chunk of createReadStream(file.path, { highWaterMark: CHUNK_BYTES })) {
+  for await (const chunk of createReadStream(file.path, { highWaterMark: chunkBytes })) {
     const text = decode(chunk as Buffer);
     if (text) yield text;
   }

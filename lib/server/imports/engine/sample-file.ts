@@ -10,6 +10,8 @@ import type { NamedFile } from './read-text.ts';
 
 /** Bytes looked at to find encoding and dialect: enough to see that a line has no end. */
 const SNIFF_BYTES = (1 << 20) + (1 << 16);
+/** Bytes read at a time: what is read is parsed whole, and few rows are wanted. */
+const SAMPLE_CHUNK_BYTES = 1 << 14;
 /** Rows looked at to propose a mapping. */
 export const SAMPLE_ROWS = 1_000;
 
@@ -55,7 +57,7 @@ export const detectDialect = async (file: NamedFile, chosen: Partial<Dialect> = 
 /** Reads header and first rows of a file. Throws when there is no row below the header. */
 export const sampleFile = async (file: NamedFile, dialect: Dialect, rowsMax: number = SAMPLE_ROWS): Promise<FileSample> => {
   const records: CsvRecord[] = [];
-  for await (const group of readRecords(file, dialect)) {
+  for await (const group of readRecords(file, dialect, SAMPLE_CHUNK_BYTES)) {
     records.push(...group);
     if (records.length > rowsMax) break;
   }
