@@ -1,6 +1,6 @@
 'use client';
 import { Switch as Base } from '@base-ui/react/switch';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { cn } from './cn';
 
 interface Props {
@@ -17,9 +17,11 @@ interface Props {
 
 /** On or off, taking effect at once. */
 export const Switch = ({ label, className, onCheckedChange, ...rest }: Props) => {
+  const labelId = useId();
   const control = (
     <Base.Root
       {...rest}
+      {...(label ? { 'aria-labelledby': labelId } : {})}
       onCheckedChange={(checked) => onCheckedChange?.(checked)}
       className="relative flex h-5 w-9 shrink-0 items-center rounded-full border border-control bg-sunken p-px transition-colors after:absolute after:-inset-0.5 data-checked:border-accent data-checked:bg-accent data-disabled:opacity-55"
     >
@@ -31,7 +33,7 @@ export const Switch = ({ label, className, onCheckedChange, ...rest }: Props) =>
     // biome-ignore lint/a11y/noLabelWithoutControl: the switch inside is the control
     <label className={cn('flex min-h-6 items-center gap-2 text-sm', className)}>
       {control}
-      <span>{label}</span>
+      <span id={labelId}>{label}</span>
     </label>
   );
 };
