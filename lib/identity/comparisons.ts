@@ -127,7 +127,8 @@ export const COMPARISONS: readonly Comparison[] = [
   {
     key: 'email',
     fields: ['email'],
-    identifyingUpTo: 3,
+    // The same user name at another provider says little beside the name it is made of.
+    identifyingUpTo: 2,
     levels: [
       level('exact', 0.68, { frequency: frequency(['exact']) }),
       level('one_letter', 0.08),
@@ -191,6 +192,15 @@ const OTHER_PERSON: ReadonlySet<number> = new Set([
   levelCode('name', 'other'),
   levelCode('name', 'part_other'),
 ]);
+
+const SAME_NAME: ReadonlySet<number> = new Set(
+  ['exact', 'swapped', 'nickname', 'close', 'swapped_close', 'initial', 'loose', 'part_exact', 'part_close'].map((key) =>
+    levelCode('name', key),
+  ),
+);
+
+/** True when both have a name and it is the same, as people write it. */
+export const hasSameName = (levels: readonly number[]): boolean => SAME_NAME.has(levels[NAME_INDEX] ?? 0);
 
 /** True when the names are those of two people: relatives, colleagues, strangers. */
 export const namesOtherPerson = (levels: readonly number[]): boolean => OTHER_PERSON.has(levels[NAME_INDEX] ?? 0);

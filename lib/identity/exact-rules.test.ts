@@ -42,6 +42,15 @@ describe('decideExact', () => {
     ).toEqual(['sharedValue', 'namesDiffer', 'namesDiffer']);
   });
 
+  it('gives a record without a name to nobody where a family shares the address', () => {
+    const family = { email: 3 };
+    expect(verdict(pair(0, 1, { name: 'family' }, family), pair(0, 2, {}, family), pair(1, 2, {}, family))).toEqual([
+      'namesDiffer',
+      'sharedValue',
+      'sharedValue',
+    ]);
+  });
+
   it('does not trust ids that are row numbers in two sources', () => {
     const ids = Array.from({ length: 10 }, (_, i) => pair(2 * i, 2 * i + 1, { name: i === 0 ? 'exact' : 'other' }, { external_id: 2 }));
     expect(verdict(...ids)[0]).toBe('unreliableId');

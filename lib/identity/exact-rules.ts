@@ -76,8 +76,8 @@ const conflictingNodes = (pairs: readonly ExactPair[], rule: ExactRule): Readonl
 
 /**
  * Decides which pairs merge because they share an identifier. Names and birth dates, where both are known, must be able to
- * belong to one person, and the value may not be a shared one (family e-mail, office phone): carried by too many records or by
- * records whose names disagree. A refused pair is left to its score.
+ * belong to one person, and the value may not be a shared one (family e-mail, office phone): carried by too many records or, on either
+ * side, also by somebody with another name. A refused pair is left to its score.
  */
 export const decideExact = (pairs: readonly ExactPair[]): ExactVerdict[] => {
   const unreliable = unreliableSources(pairs);
@@ -89,7 +89,7 @@ export const decideExact = (pairs: readonly ExactPair[]): ExactVerdict[] => {
     if (rule === 'external_id' && unreliable.has(sourcePair(pair))) return 'unreliableId';
     if (pair.carriers[rule] > CARRIERS_MAX[rule]) return 'tooCommon';
     const shared = conflicts.get(rule);
-    return shared?.has(pair.a) && shared.has(pair.b) ? 'sharedValue' : null;
+    return shared?.has(pair.a) || shared?.has(pair.b) ? 'sharedValue' : null;
   };
   return pairs.map((pair) => {
     const shared = EXACT_RULES.filter((rule) => pair.carriers[rule] > 0);

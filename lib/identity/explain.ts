@@ -7,6 +7,8 @@ import type { PartWeight } from './model.ts';
 export interface PairEvidence {
   readonly parts: readonly PartWeight[];
   readonly mayMerge: boolean;
+  /** Clearly two people. */
+  readonly conflict: boolean;
   readonly refused: readonly { readonly rule: ExactRule; readonly why: ExactRefusal }[];
 }
 

@@ -1,5 +1,5 @@
 import { type ClusterEdge, clusterRecords } from './cluster.ts';
-import { COMPARISONS, comparisonIndex, levelCode, namesOtherPerson } from './comparisons.ts';
+import { COMPARISONS, comparisonIndex, hasSameName, levelCode, namesOtherPerson } from './comparisons.ts';
 import { decideExact, type ExactPair, type ExactRule, type ExactVerdict } from './exact-rules.ts';
 import { type MatchModel, type PartWeight, pairWeight } from './model.ts';
 import type { Levels } from './pattern.ts';
@@ -63,6 +63,8 @@ export interface ResolvedPair {
   readonly exact: ExactVerdict;
   /** May merge on its own if its weight suffices: something besides the name says who it is, and nothing forbids. */
   readonly mayMerge: boolean;
+  /** Clearly two people: they stay apart even where a third record agrees with both (a family e-mail without a name). */
+  readonly conflict: boolean;
 }
 
 /** Clusters and the pairs they rest on. */
@@ -74,25 +76,25 @@ export interface Resolution {
   readonly best: readonly number[];
 }
 
-const NAME = comparisonIndex('name');
 const NATIONAL_ID = comparisonIndex('national_id');
-const codes = (...levels: string[]): ReadonlySet<number> => new Set(levels.map((key) => levelCode('name', key)));
-const SAME_NAME = codes('exact', 'swapped', 'nickname', 'close', 'swapped_close', 'initial', 'loose', 'part_exact', 'part_close');
 
 const BIRTH_DATE = comparisonIndex('birth_date');
 const OTHER_BIRTH: ReadonlySet<number> = new Set([levelCode('birth_date', 'other'), levelCode('birth_date', 'part_other')]);
 
-/**
- * A name alone merges nobody, and neither does an address alone: two things must say who it is (a national id counts for two),
- * and somebody with another given name or birth date is another person unless the national id says otherwise.
- */
-const mayMerge = (levels: Levels): boolean => {
-  const name = levels[NAME] ?? 0;
+const sameNationalId = (levels: Levels): boolean => {
   const national = levels[NATIONAL_ID] ?? 0;
-  const sameId = national > 0 && national <= (COMPARISONS[NATIONAL_ID]?.identifyingUpTo ?? 0);
-  if ((namesOtherPerson(levels) || OTHER_BIRTH.has(levels[BIRTH_DATE] ?? 0)) && !sameId) return false;
+  return national > 0 && national <= (COMPARISONS[NATIONAL_ID]?.identifyingUpTo ?? 0);
+};
+
+/** Somebody with another given name or birth date is another person unless the national id says otherwise. */
+const isConflict = (levels: Levels): boolean =>
+  (namesOtherPerson(levels) || OTHER_BIRTH.has(levels[BIRTH_DATE] ?? 0)) && !sameNationalId(levels);
+
+/** A name alone merges nobody, and neither does an address alone: two things must say who it is (a national id counts for two). */
+const mayMerge = (levels: Levels): boolean => {
+  if (isConflict(levels)) return false;
   const identifying = COMPARISONS.filter((c, i) => (levels[i] ?? 0) > 0 && (levels[i] ?? 0) <= c.identifyingUpTo).length;
-  return identifying + (sameId ? 1 : 0) + (SAME_NAME.has(name) ? 1 : 0) >= 2;
+  return identifying + (sameNationalId(levels) ? 1 : 0) + (hasSameName(levels) ? 1 : 0) >= 2;
 };
 
 const carriersOf = (pair: ComparedPair): Record<ExactRule, number> => {
@@ -117,7 +119,7 @@ export const weighPairs = (input: Pick<ResolveInput, 'size' | 'pairs' | 'model' 
     const shares = pair.counts.map((n) => n / Math.max(1, input.size));
     const { total, parts } = pairWeight(input.model, pair.levels, shares);
     const exact = verdicts[i] ?? { rule: null, refused: [] };
-    return { a: pair.a, b: pair.b, weight: total, parts, exact, mayMerge: mayMerge(pair.levels) };
+    return { a: pair.a, b: pair.b, weight: total, parts, exact, mayMerge: mayMerge(pair.levels), conflict: isConflict(pair.levels) };
   });
 };
 
@@ -134,9 +136,12 @@ export const clusterPairs = (
     weight: p.exact.rule || p.mayMerge ? weightOf(p) : Math.min(p.weight, thresholds.autoBits - 0.01),
     exact: p.exact.rule !== null,
   }));
+  const decided = new Set(input.mustLink.flat());
+  const conflicts = pairs.flatMap((p) => (p.conflict && !decided.has(p.a) && !decided.has(p.b) ? [[p.a, p.b] as const] : []));
   const common = { size: input.size, unscoredBits: thresholds.unscoredBits, cannotLink: input.cannotLink, exclusive: input.exclusive };
   const merged = clusterRecords({
     ...common,
+    cannotLink: [...input.cannotLink, ...conflicts],
     edges: autoEdges,
     mustLink: input.mustLink,
     joinBits: thresholds.autoBits,

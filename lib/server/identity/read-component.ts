@@ -69,6 +69,7 @@ const toPair = (row: EdgeRow): ResolvedPair => ({
   parts: row.evidence.parts,
   exact: { rule: row.rule as ResolvedPair['exact']['rule'], refused: row.evidence.refused },
   mayMerge: row.evidence.mayMerge,
+  conflict: row.evidence.conflict,
 });
 
 /** Reads everything a decision about the seeds can change. */

@@ -11,6 +11,7 @@ const round = (value: number): number => Math.round(value * 1000) / 1000;
 export const evidenceOf = (pair: ResolvedPair): PairEvidence => ({
   parts: pair.parts.map((p) => ({ ...p, weight: round(p.weight) })),
   mayMerge: pair.mayMerge,
+  conflict: pair.conflict,
   refused: pair.exact.refused,
 });
 
