@@ -13,7 +13,16 @@ export const writeResult = (name: string, figures: Readonly<Record<string, unkno
     node: process.version,
     platform: `${process.platform} ${process.arch}`,
   };
-  const result = { bench: name, date: new Date().toISOString(), command: `npm run bench:${name}`, machine, ...figures };
+  const result = {
+    bench: name,
+    date: new Date().toISOString(),
+    command: `node ${process.argv
+      .slice(1)
+      .map((part) => part.replace(`${process.cwd()}/`, ''))
+      .join(' ')}`,
+    machine,
+    ...figures,
+  };
   mkdirSync(DIRECTORY, { recursive: true });
   writeFileSync(`${DIRECTORY}${name}.json`, `${JSON.stringify(result, null, 2)}\n`);
   process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
