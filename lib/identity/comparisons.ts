@@ -127,8 +127,8 @@ export const COMPARISONS: readonly Comparison[] = [
   {
     key: 'email',
     fields: ['email'],
-    // The same user name at another provider says little beside the name it is made of.
-    identifyingUpTo: 2,
+    // Names make addresses: one that differs by a dot, a digit or the provider is as likely a namesake's.
+    identifyingUpTo: 1,
     levels: [
       level('exact', 0.68, { frequency: frequency(['exact']) }),
       level('one_letter', 0.08),

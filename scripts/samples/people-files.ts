@@ -183,7 +183,7 @@ export const newsletterSignups = (random: Random, people: readonly Person[]): Sa
       rows.push({
         person: person.id,
         cells: line(
-          new Date(Date.parse(`${at}Z`) + random.int(5, 200) * 86_400_000).toISOString().slice(0, 16),
+          new Date(Math.min(Date.parse(`${at}Z`) + random.int(5, 200) * 86_400_000, Date.parse(LAST_DAY))).toISOString().slice(0, 16),
           random.pick(['no', 'unsubscribed', 'opt-out']),
         ),
       });
