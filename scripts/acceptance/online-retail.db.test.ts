@@ -24,7 +24,7 @@ describe.skipIf(!hasData('online-retail'))('order lines of online-retail (skippe
 
   const eventCounts = async (): Promise<Record<string, unknown> | undefined> =>
     (
-      await queryRows(
+      await queryRows<Record<string, unknown>>(
         test.ctx.index,
         `SELECT count() AS rows, countIf(record_id = 0) AS nobody, uniqExactIf(record_id, record_id > 0) AS customers FROM event`,
       )
