@@ -31,7 +31,7 @@ const secretOf = (dataDir: string): string => {
 
 /** Reads the environment. Throws when a store has no address: the supervisor sets both for its children. */
 export const readEnv = (): Env => {
-  const dataDir = resolve(process.env.LARDER_DATA ?? '.larder');
+  const dataDir = resolve(/* turbopackIgnore: true */ process.env.LARDER_DATA ?? '.larder');
   const databaseUrl = process.env.DATABASE_URL;
   const clickhouseUrl = process.env.CLICKHOUSE_URL;
   if (!databaseUrl || !clickhouseUrl)
