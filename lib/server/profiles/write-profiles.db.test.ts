@@ -154,7 +154,7 @@ it('masks people for analysts, who find whole words only', async () => {
   expect(hit).toMatchObject({ name: 'A••• B•••', email: ['a•••@y•••.org', 'a•••@x•••.org'] });
   const found = await getProfile(analyst, id(0));
   const texts = JSON.stringify(found) + JSON.stringify(await profileTimeline(analyst, id(0)));
-  expect(texts).not.toMatch(/Byron|Ada|ada@x|960001/i);
+  expect(texts).not.toMatch(/Byron|\bAda\b|ada@x|960001/i);
 });
 
 it('sorts and pages the list', async () => {
