@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { expect, type Page } from '@playwright/test';
+import { parse } from 'csv-parse/sync';
+import { test } from './support/test.ts';
+
+/** Contacts: ten people, the last two probably one; the last row names nobody. */
+const CONTACTS = `Customer ID,First name,Last name,Email,Phone,Street,City,State,ZIP,Country
+C-1,Marguerite,Quillfeather,marguerite.quillfeather@example.com,(212) 736-5001,14 Cedar Lane,New York,NY,10001,USA
+C-2,Oswin,Tarrington,oswin.tarrington@example.com,(212) 736-5002,8 Mill Road,Albany,NY,12207,United States
+C-3,Petra,Lindqvist,petra.lindqvist@example.com,+46 8 123 456 78,Sveavägen 9,Stockholm,,111 57,Sweden
+C-4,Ignatius,Bellweather,ignatius.bellweather@example.com,(617) 542-6004,77 Harbor Street,Boston,MA,02108,US
+C-5,Rosalind,Achterberg,rosalind.achterberg@example.com,+31 20 624 1111,Prinsengracht 5,Amsterdam,,1015 DB,Netherlands
+C-6,Thaddeus,Crowhurst,thaddeus.crowhurst@example.com,(312) 641-6006,901 Lake Avenue,Chicago,IL,60601,USA
+C-7,Wilhelmina,Featherstone,wilhelmina.featherstone@example.com,(415) 781-6007,33 Bay Street,San Francisco,CA,94111,USA
+C-8,Lucian,Overbrook,lucian.overbrook@example.com,(206) 682-6008,5 Pine Street,Seattle,WA,98101,USA
+C-9,Cordelia,Hathersage,cordelia.hathersage@example.com,(303) 595-6009,210 Elm Street,Denver,CO,80202,USA
+C-10,Cordelia,Hathersadge,c.hathersage@example.org,,210 Elm Street,Denver,CO,80202,USA
+,,,,,1 Nowhere Road,Boston,MA,02108,USA
+`;
+
+/** Orders: six of five people, one of them known with a slip in her name, two not known yet. */
+const ORDERS = `Order ID,Order date,Customer name,Customer email,Customer phone,City,Country,Product,Quantity,Unit price,Currency
+7001,2026-05-04 10:12:00,Margerite Quillfeather,Marguerite.Quillfeather@example.com,+1 212 736 5001,New York,United States,Teapot,1,24.50,USD
+7002,2026-05-05 11:30:00,Margerite Quillfeather,Marguerite.Quillfeather@example.com,+1 212 736 5001,New York,United States,Cup,4,6.00,USD
+7003,2026-05-06 09:01:00,Oswin Tarrington,oswin.tarrington@example.com,+1 212 736 5002,Albany,United States,Teapot,1,24.50,USD
+7004,2026-05-07 16:45:00,Ignatius Bellweather,ignatius.bellweather@example.com,+1 617 542 6004,Boston,United States,Tray,2,12.00,USD
+7005,2026-05-08 13:20:00,Florentine Ashgrove,florentine.ashgrove@example.com,+1 213 626 6011,Los Angeles,United States,Cup,6,6.00,USD
+7006,2026-05-09 08:05:00,Balthasar Nightingale,balthasar.nightingale@example.com,+44 20 7946 0123,London,United Kingdom,Tray,1,12.00,USD
+`;
+
+interface Expected {
+  readonly kind: string;
+  /** Column → what it is proposed to mean. */
+  readonly meanings: Readonly<Record<string, string>>;
+  readonly rows: number;
+  readonly refused: number;
+}
+
+/** Uploads a file as a source, looks at what was understood, checks it, imports it, and waits for the result. */
+const importFile = async (page: Page, source: string, text: string, expected: Expected): Promise<void> => {
+  await page.goto('/sources/new');
+  await expect(async () => {
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser', { timeout: 5_000 }),
+      page.getByRole('button', { name: 'Choose files' }).click({ timeout: 5_000 }),
+    ]);
+    await chooser.setFiles({ name: `${source}.csv`, mimeType: 'text/csv', buffer: Buffer.from(text) });
+  }).toPass();
+  await page.getByLabel('Name of the source').fill(source);
+  await page.getByRole('button', { name: 'Read files' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: `Import into ${source}` })).toBeVisible();
+  await expect(page.getByLabel('Kind', { exact: true })).toContainText(expected.kind);
+  for (const [column, meaning] of Object.entries(expected.meanings))
+    await expect(page.getByRole('combobox', { name: `Means: ${column}`, exact: true })).toHaveValue(meaning);
+  const { rows, refused } = expected;
+  const accounting = `${rows} rows read = ${rows - refused} new + 0 updated + 0 unchanged + ${refused} quarantined`;
+  await page.getByRole('button', { name: 'Check all rows' }).click();
+  await expect(page.getByText(accounting)).toBeVisible();
+  await page.getByRole('button', { name: `Import ${rows} rows` }).click();
+  await expect(page.getByRole('link', { name: 'Look at the people' })).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByText(accounting, { exact: true })).toBeVisible();
+};
+
+/** Opens a person found by their e-mail address, once the index has put the records of both sources together. */
+const openPerson = async (page: Page, email: string, sources: readonly string[]): Promise<void> => {
+  await expect(async () => {
+    await page.goto('/profiles');
+    await page.getByRole('searchbox', { name: 'Name, e-mail or phone' }).fill(email);
+    await expect(page).toHaveURL(/[?&]q=/, { timeout: 5_000 });
+    await page.getByRole('region', { name: 'Profiles' }).getByRole('link', { name: 'Quillfeather' }).first().click({ timeout: 5_000 });
+    await expect(page).toHaveURL(/\/profiles\/\d+$/, { timeout: 10_000 });
+    for (const source of sources) await expect(page.getByRole('main')).toContainText(source, { timeout: 2_000 });
+  }).toPass({ timeout: 120_000 });
+};
+
+const buildSegment = async (page: Page, name: string): Promise<number> => {
+  await page.goto('/segments/new');
+  const result = page.getByRole('complementary', { name: 'Result' });
+  await expect(result.getByText(/^\d+ (person matches|people match)$/)).toBeAttached();
+  await page.getByRole('button', { name: 'Add condition' }).click();
+  await page.getByRole('combobox', { name: 'What the condition is about' }).fill('country');
+  await page.getByRole('option', { name: /^Country/ }).click();
+  const counted = page.waitForResponse(
+    (response) => response.url().endsWith('/api/segments/preview') && (response.request().postData() ?? '').includes('"value":"US"'),
+  );
+  await page.getByLabel('Value of country').fill('US');
+  expect((await counted).status()).toBe(200);
+  const spoken = result.getByText(/^\d+ (person matches|people match)$/);
+  await expect(spoken).toBeAttached();
+  const count = Number.parseInt((await spoken.textContent()) ?? '', 10);
+  await page.getByLabel('Name', { exact: true }).fill(name);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  return count;
+};
+
+const downloadedRows = async (page: Page): Promise<readonly Record<string, string>[]> => {
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Export CSV' }).click();
+  const path = await (await downloading).path();
+  return parse(await readFile(path), { bom: true, columns: true });
+};
+
+test('from two files to reviewed merges, a segment and its export', async ({ login }) => {
+  test.setTimeout(400_000);
+  const run = randomUUID().slice(0, 6);
+  const [crm, shop] = [`Contacts ${run}`, `Orders ${run}`] as const;
+  const page = await login('marketer');
+
+  await test.step('a file of contacts, one row of it refused', async () => {
+    await importFile(page, crm, CONTACTS, {
+      kind: 'People',
+      meanings: { 'First name': 'Given name', 'Last name': 'Family name', Email: 'E-mail', Country: 'Country' },
+      rows: 11,
+      refused: 1,
+    });
+    await expect(page.getByRole('heading', { name: 'Quarantine' })).toBeVisible();
+    const refused = page.getByRole('region', { name: 'Quarantine' }).getByRole('row').filter({ hasText: '1 Nowhere Road' });
+    await expect(refused).toContainText('Nothing tells who this row is about');
+  });
+
+  await test.step('a file of orders', () =>
+    importFile(page, shop, ORDERS, {
+      kind: 'Events and orders',
+      meanings: { 'Order ID': 'Order number', 'Customer email': 'E-mail', Product: 'Product', Currency: 'Currency' },
+      rows: 6,
+      refused: 0,
+    }));
+
+  await test.step('one person of both files, with the origin of a value', async () => {
+    await openPerson(page, 'marguerite.quillfeather@example.com', [crm, shop]);
+    await page.getByRole('button', { name: 'marguerite.quillfeather@example.com' }).first().click();
+    const origin = page.getByRole('dialog', { name: 'Where this came from' });
+    await expect(origin.getByRole('link', { name: new RegExp(run) })).toBeVisible();
+    await expect(origin.getByText('Row', { exact: true })).toBeVisible();
+  });
+
+  await test.step('a segment counts, lists and exports the same people', async () => {
+    const count = await buildSegment(page, `Americans ${run}`);
+    expect(count).toBeGreaterThanOrEqual(8);
+    const matched = page.getByRole('definition').filter({ hasText: new RegExp(`^${count}$`) });
+    await expect(matched.first()).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Members' }).getByRole('row')).toHaveCount(count + 1);
+    const rows = await downloadedRows(page);
+    expect(rows).toHaveLength(count);
+  });
+
+  await test.step('the review of merges', async () => {
+    const admin = await login('admin');
+    await admin.goto('/merges');
+    await expect(admin.getByRole('heading', { level: 1, name: 'Merges' })).toBeVisible();
+    const status = admin.getByRole('main').getByRole('status');
+    await expect(status.first()).toHaveText(/^(\d+ of \d+|Nothing waits)/);
+    if (((await status.first().textContent()) ?? '').startsWith('Nothing')) {
+      await expect(admin.getByText('Nothing to review')).toBeVisible();
+      return;
+    }
+    await admin.getByRole('button', { name: 'Same person' }).click();
+    await expect(status.first()).toContainText('1 decided in this visit');
+    await admin.goto('/merges/decisions');
+    await expect(admin.getByRole('region').getByRole('cell', { name: 'Same person' }).first()).toBeVisible();
+  });
+
+  for (const [path, heading] of [
+    ['/quality', 'Data quality'],
+    ['/campaigns', 'Campaigns'],
+  ] as const)
+    await test.step(path, async () => {
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+    });
+});
