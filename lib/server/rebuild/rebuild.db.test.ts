@@ -47,9 +47,9 @@ const fingerprint = async (): Promise<unknown> => {
 };
 
 it('gives the same profiles, events and suggestions from the truth alone', async () => {
-  expect(await refreshIndex(test.ctx)).toMatchObject({ versions: 2 * PEOPLE, rows: 2 * PEOPLE, matched: true });
+  expect(await refreshIndex(test.ctx)).toMatchObject({ versions: 2 * PEOPLE, rows: 2 * PEOPLE, match: { records: 2 * PEOPLE } });
   const before = await fingerprint();
-  expect(await refreshIndex(test.ctx)).toMatchObject({ versions: 0, rows: 0, matched: false });
+  expect(await refreshIndex(test.ctx)).toMatchObject({ versions: 0, rows: 0, match: null });
   const summary = await rebuild(test.ctx);
   expect(summary).toMatchObject({ versions: 2 * PEOPLE, rows: 2 * PEOPLE, records: 2 * PEOPLE });
   expect(summary.profiles).toBeLessThanOrEqual(1.5 * PEOPLE);
