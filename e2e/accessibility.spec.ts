@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { ROUTES } from './routes.ts';
 import { expectAccessible } from './support/expect-accessible.ts';
 import { test } from './support/test.ts';
@@ -7,6 +7,10 @@ import { test } from './support/test.ts';
 const PAGES = ROUTES.filter(
   (route) => route.kind === 'page' && route.access !== 'open' && !route.path.includes('[') && route.path !== '/new-password',
 );
+
+/** Pixels by which the page is wider than the window. */
+const widthTooMuch = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 for (const colorScheme of ['light', 'dark'] as const)
   for (const locale of ['en', 'zh-CN'] as const)
@@ -26,8 +30,19 @@ for (const { path } of PAGES)
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    expect(tooWide).toBe(0);
+    expect(await widthTooMuch(page)).toBe(0);
+  });
+
+for (const path of ['/', '/quality', '/campaigns'])
+  test(`${path} fits a phone before its scripts have come`, async ({ login, browser, baseURL }) => {
+    const storageState = await (await login('admin')).context().storageState();
+    const context = await browser.newContext({ baseURL, storageState, viewport: { width: 390, height: 844 } });
+    const page = await context.newPage();
+    await page.route('**/_next/static/chunks/**/*.js', (route) => route.abort());
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    expect(await widthTooMuch(page)).toBe(0);
+    await context.close();
   });
 
 test('the sign-in page is accessible', async ({ page }) => {

@@ -28,7 +28,7 @@ export const StackedBars = ({ prepared, nameOf, bucketOf, label }: Props) => {
     />
   );
   return (
-    <div style={{ height: CHART_HEIGHT }} className="-ml-2 min-w-0">
+    <div style={{ height: CHART_HEIGHT }} className="-ml-2 min-w-0 overflow-hidden">
       <ResponsiveContainer width="100%" height="100%" minWidth={0} initialDimension={INITIAL_SIZE}>
         <BarChart data={[...prepared.points]} margin={{ top: 8, right: 4, bottom: 0, left: 0 }} title={label} accessibilityLayer>
           <CartesianGrid {...GRID} />

@@ -45,7 +45,7 @@ export const TrendLines = ({ label, points, series, marks, dayOf, domain }: Prop
     return <TooltipBox title={dayOf(point.day, 'long')} rows={mark ? [...rows, { key: 'mark', label: mark, value: '' }] : rows} />;
   };
   return (
-    <div style={{ height: CHART_HEIGHT }} className="-ml-2 min-w-0">
+    <div style={{ height: CHART_HEIGHT }} className="-ml-2 min-w-0 overflow-hidden">
       <ResponsiveContainer width="100%" height="100%" minWidth={0} initialDimension={INITIAL_SIZE}>
         <LineChart data={[...points]} margin={{ top: 8, right: 12, bottom: 0, left: 0 }} title={label} accessibilityLayer>
           <CartesianGrid {...GRID} />
