@@ -1,6 +1,7 @@
 // Starts everything and loads the sample company. With `--once` only the stores run, and the process ends after the summary;
 // `--json` prints the summary as one object.
 import { resolve } from 'node:path';
+import { shownScore } from '../lib/quality/score.ts';
 import { type DemoSummary, loadSamples } from './demo/load-samples.ts';
 import { ensureSignIns, type SignIn } from './demo/sign-ins.ts';
 import { openContext } from './processes/open-context.ts';
@@ -21,7 +22,7 @@ const summaryText = (summary: DemoSummary): string =>
     `Rows read      ${summary.rowsRead}, quarantined ${summary.quarantined}`,
     `Profiles       ${summary.profiles} (${summary.merges} merges, ${summary.suggestions} suggestions to review)`,
     ...summary.segments.map(({ name, count }) => `Segment        ${name}: ${count}`),
-    `Data quality   ${summary.qualityScore?.toFixed(1) ?? '–'} of 100`,
+    `Data quality   ${summary.qualityScore === null ? '–' : shownScore(summary.qualityScore).toFixed(1)} of 100`,
     `Leads          ${summary.leads}`,
   ].join('\n');
 

@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import type { Overview } from '@/lib/core/overview';
+import { shownScore } from '@/lib/quality/score';
 import { Figure } from '../ui/figure';
 import { Stat, StatRow } from '../ui/stat';
 
@@ -8,7 +9,6 @@ export const OverviewFigures = ({ cameIn, found }: Pick<Overview, 'cameIn' | 'fo
   const t = useTranslations('overview');
   const format = useFormatter();
   const score = found.quality?.score ?? null;
-  const scoreShown = score === null ? null : Math.floor(score * 10) / 10;
   const day = found.quality
     ? t('asOfDay', { day: format.dateTime(new Date(`${found.quality.day}T00:00:00Z`), { dateStyle: 'medium', timeZone: 'UTC' }) })
     : t('qualityNone');
@@ -48,7 +48,12 @@ export const OverviewFigures = ({ cameIn, found }: Pick<Overview, 'cameIn' | 'fo
             href="/merges"
           />
           <Stat label={t('segments')} value={<Figure value={found.segments} />} href="/segments" />
-          <Stat label={t('quality')} value={<Figure value={scoreShown} kind="decimal" />} detail={day} href="/quality" />
+          <Stat
+            label={t('quality')}
+            value={<Figure value={score === null ? null : shownScore(score)} kind="decimal" />}
+            detail={day}
+            href="/quality"
+          />
           <Stat
             label={t('leads')}
             value={<Figure value={found.leads} />}

@@ -3,7 +3,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { useCallback } from 'react';
 import type { FieldFill } from '@/lib/quality/field-list';
 import type { ScorePart, TotalScore } from '@/lib/quality/score';
-import { formulaOf } from '@/lib/quality/score';
+import { formulaOf, shownScore } from '@/lib/quality/score';
 import { standardField } from '@/lib/standardize/fields';
 
 /** Words for fields, issues, scores and formulas in the reader's language. */
@@ -29,10 +29,9 @@ export const useQualityWords = () => {
     },
     [fieldName, t],
   );
-  /** A score with one decimal, or "no data". A score just under 100 never reads as 100. */
+  /** A score with one decimal, or "no data". */
   const scoreText = useCallback(
-    (score: number | null): string =>
-      score === null ? t('noData') : format.number(score < 100 ? Math.min(score, 99.9) : score, { maximumFractionDigits: 1 }),
+    (score: number | null): string => (score === null ? t('noData') : format.number(shownScore(score), { maximumFractionDigits: 1 })),
     [format, t],
   );
   const measureText = (part: Pick<ScorePart, 'passing' | 'applicable' | 'score'>): string =>

@@ -31,7 +31,7 @@ export interface Overview {
   readonly found: {
     readonly records: number;
     readonly profiles: number;
-    /** Records that belong to a profile with more than one. */
+    /** Merges in force: records less the profiles they became. */
     readonly merged: number;
     readonly suggestions: number;
     readonly events: number;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_QUALITY_SETTINGS } from './dimensions.ts';
-import { formulaOf, scoreOf, sumMeasures, totalScore } from './score.ts';
+import { formulaOf, scoreOf, shownScore, sumMeasures, totalScore } from './score.ts';
 
 const { weights } = DEFAULT_QUALITY_SETTINGS;
 
@@ -13,6 +13,15 @@ describe('scoreOf', () => {
   ])('%o scores %s', (measure, score) => {
     expect(scoreOf(measure)).toBe(score);
   });
+});
+
+describe('shownScore', () => {
+  it.each([
+    [100, 100],
+    [99.97, 99.9],
+    [88.36, 88.4],
+    [0, 0],
+  ])('%d is shown as %d', (score, shown) => expect(shownScore(score)).toBe(shown));
 });
 
 describe('sumMeasures', () => {

@@ -4,6 +4,9 @@ import { DIMENSIONS, type Dimension, type Measure, type Measures, type QualitySe
 export const scoreOf = (measure: Measure | undefined): number | null =>
   measure && measure.applicable > 0 ? (100 * measure.passing) / measure.applicable : null;
 
+/** A score as it is shown, with one decimal; one just under 100 never reads as 100. */
+export const shownScore = (score: number): number => (score < 100 ? Math.min(Math.round(score * 10) / 10, 99.9) : score);
+
 /** Sums measures per dimension, so that each row weighs the same. */
 export const sumMeasures = (all: Iterable<Measures>): Measures => {
   const out: Partial<Record<Dimension, Measure>> = {};
@@ -50,7 +53,7 @@ export const totalScore = (measures: Measures, weights: QualitySettings['weights
 };
 
 /** The total's formula with its numbers, e.g. `(30 × 98.1 + 20 × 75.0) ÷ 50 = 88.9`; empty without data. */
-export const formulaOf = (total: TotalScore, format: (n: number) => string = (n) => n.toFixed(1)): string => {
+export const formulaOf = (total: TotalScore, format: (n: number) => string = (n) => shownScore(n).toFixed(1)): string => {
   const counted = total.parts.filter((p) => p.score !== null && p.weight > 0);
   if (total.score === null || counted.length === 0) return '';
   const terms = counted.map((p) => `${p.weight} × ${format(p.score ?? 0)}`).join(' + ');

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { leadReport } from '../../lib/server/campaigns/lead-report.ts';
 import { runUndo } from '../../lib/server/imports/run-undo.ts';
 import { contentOf, importFiles } from '../../lib/server/imports/testing/import-files.ts';
+import { getOverview } from '../../lib/server/overview/get-overview.ts';
 import { measureQuality } from '../../lib/server/quality/measure-quality.ts';
 import { rebuild } from '../../lib/server/rebuild/rebuild.ts';
 import { refreshIndex } from '../../lib/server/rebuild/refresh-index.ts';
@@ -96,6 +97,12 @@ describe.skipIf(!existsSync(SAMPLES))('the sample company (skipped without sampl
     );
     expect(right / merged.length).toBeGreaterThanOrEqual(0.99);
     expect(right / trueOnes).toBeGreaterThanOrEqual(0.7);
+  });
+
+  it('counts on the start page as many merges as records went into other profiles', async () => {
+    const { found } = await getOverview(test.ctx);
+    expect(found.merged).toBeGreaterThan(0);
+    expect(found.merged).toBe(found.records - found.profiles);
   });
 
   it('has people in every segment', async () => {

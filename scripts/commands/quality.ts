@@ -1,3 +1,4 @@
+import { shownScore } from '../../lib/quality/score.ts';
 import { measureQuality } from '../../lib/server/quality/measure-quality.ts';
 import type { Command } from './command.ts';
 
@@ -10,7 +11,7 @@ export const qualityCommand: Command = {
   run: async ({ ctx }) => {
     const report = await measureQuality(ctx);
     const lines = [
-      `Score ${report.score === null ? '–' : report.score.toFixed(1)}`,
+      `Score ${report.score === null ? '–' : shownScore(report.score).toFixed(1)}`,
       ...report.total.parts.map(
         (part) =>
           `${part.dimension}: ${part.passing} of ${part.applicable} (${percent(part.applicable > 0 ? part.passing / part.applicable : null)})`,

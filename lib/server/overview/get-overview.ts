@@ -13,7 +13,7 @@ interface IndexCounts {
 }
 
 const COUNTS = `SELECT (SELECT count() FROM record FINAL) AS records, (SELECT count() FROM profile FINAL) AS profiles,
-  (SELECT count() FROM record_profile FINAL) AS merged, (SELECT count() FROM event) AS events,
+  (SELECT count() - uniqExact(profile_id) FROM record_profile FINAL) AS merged, (SELECT count() FROM event) AS events,
   (SELECT uniqExact(props_text['lead_key']) FROM event WHERE type = 'lead' AND props_text['lead_key'] != '') AS leads,
   (SELECT uniqExact(props_text['lead_key']) FROM event WHERE type = 'lead' AND props_text['stage'] = 'customer') AS customers`;
 

@@ -83,9 +83,9 @@ const SegmentPage = async ({ params, searchParams }: Props) => {
         }
       />
       <SegmentHead segment={segment} {...named} />
-      <div className="grid min-w-0 items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid min-w-0 items-start gap-6 2xl:grid-cols-[minmax(0,1fr)_22rem]">
         <MembersTable rows={members.rows} total={members.total} pageSize={PAGE_SIZE} />
-        <div className="flex min-w-0 flex-col gap-6">
+        <div className="grid min-w-0 items-start gap-6 md:max-2xl:grid-cols-2">
           {segment.rule ? (
             <Card title={t('whyTitle')} description={t('whyPurpose')}>
               <WhyPanel
