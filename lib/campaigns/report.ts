@@ -64,18 +64,34 @@ const figures = (groups: readonly LeadGroup[], spend: readonly SpendGroup[]): Le
 
 const fold = (name: string): string => name.toLowerCase();
 
+type Names = Pick<LeadGroup, 'channel' | 'campaign' | 'leads'>;
+type Key = 'channel' | 'campaign';
+
+/** Folded name → the spelling with the most leads. Spend without a lead has its name too. */
+const spellings = (key: Key, groups: readonly Names[], spend: readonly SpendGroup[]): Map<string, string> => {
+  const names = new Map<string, string>();
+  for (const g of [...groups].sort((a, b) => b.leads - a.leads)) if (!names.has(fold(g[key]))) names.set(fold(g[key]), g[key]);
+  for (const s of spend) if (!names.has(fold(s[key]))) names.set(fold(s[key]), s[key]);
+  return names;
+};
+
+/** Channels or campaigns with their leads, most first: the names that `figuresBy` gives figures for. */
+export const leadNames = (key: Key, groups: readonly Names[], spend: readonly SpendGroup[]): { name: string; leads: number }[] => {
+  const leadsOf = Map.groupBy(groups, (g) => fold(g[key]));
+  return [...spellings(key, groups, spend)]
+    .map(([folded, name]) => ({ name, leads: (leadsOf.get(folded) ?? []).reduce((sum, g) => sum + g.leads, 0) }))
+    .sort((a, b) => b.leads - a.leads || (a.name < b.name ? -1 : 1));
+};
+
 /** Figures per channel or campaign, most leads first; names that differ only in case are one. Spend without a lead has its row too. */
-export const figuresBy = <K extends 'channel' | 'campaign'>(
+export const figuresBy = <K extends Key>(
   key: K,
   groups: readonly LeadGroup[],
   spend: readonly SpendGroup[],
 ): (LeadFigures & Record<K, string>)[] => {
-  const names = new Map<string, string>();
-  for (const g of [...groups].sort((a, b) => b.leads - a.leads)) if (!names.has(fold(g[key]))) names.set(fold(g[key]), g[key]);
-  for (const s of spend) if (!names.has(fold(s[key]))) names.set(fold(s[key]), s[key]);
   const leadsOf = Map.groupBy(groups, (g) => fold(g[key]));
   const spendOf = Map.groupBy(spend, (s) => fold(s[key]));
-  return [...names]
+  return [...spellings(key, groups, spend)]
     .map(([folded, name]) => {
       const row = figures(leadsOf.get(folded) ?? [], spendOf.get(folded) ?? []);
       return { ...row, [key]: name } as LeadFigures & Record<K, string>;

@@ -25,7 +25,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({ title: (await 
 const CampaignsPage = async ({ searchParams }: { readonly searchParams: Promise<SearchParams> }) => {
   const ctx = await getPageContext();
   const [t, params, { timeZone }] = await Promise.all([getTranslations('campaigns'), loadLeadParams(searchParams), readSettings(ctx.db)]);
-  const [report, options] = await Promise.all([leadReport(ctx, filterOf(params, timeZone)), leadOptions(ctx, { timeZone })]);
+  const [report, options] = await Promise.all([leadReport(ctx, filterOf(params, timeZone)), leadOptions(ctx)]);
   const head = { title: t('title'), description: t('description'), actions: <AsOf at={report.asOf} /> };
   if (options.channels.length === 0)
     return (

@@ -1,17 +1,13 @@
-import { type LeadFilterInput, leadFilterSchema } from '../../campaigns/filters.ts';
+import { leadFilterSchema } from '../../campaigns/filters.ts';
 import type { LeadOptions } from '../../campaigns/lead-report.ts';
-import { figuresBy } from '../../campaigns/report.ts';
+import { leadNames } from '../../campaigns/report.ts';
 import { type Context, requireRole } from '../context.ts';
-import { queryLeadGroups } from './query-lead-groups.ts';
+import { queryLeadNames } from './query-lead-names.ts';
 import { querySpend } from './query-spend.ts';
 
 /** Every channel and campaign that a lead or a cost names, with its leads: what a filter can choose from. */
-export const leadOptions = async (ctx: Context, input: Pick<LeadFilterInput, 'timeZone'> = {}): Promise<LeadOptions> => {
+export const leadOptions = async (ctx: Context): Promise<LeadOptions> => {
   requireRole(ctx, 'analyst');
-  const filter = leadFilterSchema.parse({ timeZone: input.timeZone });
-  const [groups, spend] = await Promise.all([queryLeadGroups(ctx.index, filter), querySpend(ctx.index, filter)]);
-  return {
-    channels: figuresBy('channel', groups, spend).map((row) => ({ name: row.channel, leads: row.leads })),
-    campaigns: figuresBy('campaign', groups, spend).map((row) => ({ name: row.campaign, leads: row.leads })),
-  };
+  const [groups, spend] = await Promise.all([queryLeadNames(ctx.index), querySpend(ctx.index, leadFilterSchema.parse({}))]);
+  return { channels: leadNames('channel', groups, spend), campaigns: leadNames('campaign', groups, spend) };
 };

@@ -4,8 +4,7 @@ import { figuresBy, leadSeries, totalFigures } from '../../campaigns/report.ts';
 import { funnelOf } from '../../campaigns/stages.ts';
 import { grainFor } from '../../core/days.ts';
 import { type Context, requireRole } from '../context.ts';
-import { queryLeadDays } from './query-lead-days.ts';
-import { type CountedLeadGroup, queryLeadGroups } from './query-lead-groups.ts';
+import { type CountedLeadGroup, queryLeadCounts } from './query-lead-counts.ts';
 import { querySpend } from './query-spend.ts';
 
 const sumCounts = (all: readonly Readonly<Record<string, number>>[]): Record<string, number> => {
@@ -27,11 +26,7 @@ const extentOf = (groups: readonly CountedLeadGroup[]): LeadReport['extent'] => 
 export const leadReport = async (ctx: Context, input: LeadFilterInput = {}): Promise<LeadReport> => {
   requireRole(ctx, 'analyst');
   const filter = leadFilterSchema.parse(input);
-  const [groups, days, spend] = await Promise.all([
-    queryLeadGroups(ctx.index, filter),
-    queryLeadDays(ctx.index, filter),
-    querySpend(ctx.index, filter),
-  ]);
+  const [{ groups, days }, spend] = await Promise.all([queryLeadCounts(ctx.index, filter), querySpend(ctx.index, filter)]);
   const byChannel = figuresBy('channel', groups, spend);
   const spelling = new Map(byChannel.map((row) => [row.channel.toLowerCase(), row.channel]));
   const spelled = days.map((day) => ({ ...day, channel: spelling.get(day.channel.toLowerCase()) ?? day.channel }));

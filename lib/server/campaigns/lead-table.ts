@@ -12,6 +12,15 @@ const FACTS = `SELECT props_text['lead_key'] AS lead_key, event_id, record_id, s
   if(isNaN(amount), props_number['value'], amount) AS value, (NOT isNaN(amount)) OR mapContains(props_number, 'value') AS has_value, currency
 FROM event WHERE type = 'lead' AND props_text['lead_key'] != ''`;
 
+const FIRST_NAMES = `argMinIf(channel, (at, event_id), channel != '') AS first_channel, argMinIf(campaign, (at, event_id), campaign != '') AS first_campaign,
+  if(first_channel = '', '${UNKNOWN}', first_channel) AS lead_channel, if(first_campaign = '', '${UNKNOWN}', first_campaign) AS lead_campaign`;
+
+/** One row a lead with its channel and campaign alone, as in the lead table; needs no parameter. */
+export const LEAD_NAMES = `SELECT ${FIRST_NAMES} FROM (
+  SELECT props_text['lead_key'] AS lead_key, event_id, occurred_at AS at, ${name('channel')} AS channel, ${name('campaign')} AS campaign
+  FROM event WHERE type = 'lead' AND props_text['lead_key'] != ''
+) GROUP BY lead_key`;
+
 /** Place of a stage in the climb, 0 for `lost` and for a stage that is not known. */
 const rank = (stage: string): string => `indexOf([${FUNNEL_STAGES.map((s) => `'${s}'`).join(', ')}], ${stage})`;
 
@@ -21,8 +30,7 @@ const rank = (stage: string): string => `indexOf([${FUNNEL_STAGES.map((s) => `'$
  * Needs the parameter `zone` (IANA name), which `leadWhere` gives.
  */
 export const LEAD_TABLE = `SELECT lead_key, min(created) AS created_at,
-  argMinIf(channel, (at, event_id), channel != '') AS first_channel, argMinIf(campaign, (at, event_id), campaign != '') AS first_campaign,
-  if(first_channel = '', '${UNKNOWN}', first_channel) AS lead_channel, if(first_campaign = '', '${UNKNOWN}', first_campaign) AS lead_campaign,
+  ${FIRST_NAMES},
   groupUniqArray(stage) AS stages, greatest(1, max(${rank('stage')})) AS stage_rank,
   countIf(stage = 'customer') > 0 AS is_customer, countIf(stage = 'lost') > 0 AS is_lost,
   if(is_customer, toNullable(minIf(stage_at, stage = 'customer')), NULL) AS won_at,

@@ -3,7 +3,7 @@ import { MISSING_CODES } from '../../quality/issue.ts';
 import type { QualityCounts } from '../../quality/measure.ts';
 import { STANDARD_FIELDS, standardField } from '../../standardize/fields.ts';
 import { type Index, queryRows } from '../clickhouse/client.ts';
-import { issueCodeSql, issueFieldSql, presentByName, presentSql } from './field-sql.ts';
+import { issueCodeSql, issueFieldSql, PRESENT_FIELDS, presentSql } from './field-sql.ts';
 
 type SourceRow = { sourceId: number; records: number; timely: number; lastSeen: string } & Record<`n_${string}`, number>;
 
@@ -16,7 +16,7 @@ const CUSTOM = `SELECT source_id AS sourceId, concat('custom:', trait) AS field,
 FROM record FINAL ARRAY JOIN arrayDistinct(arrayConcat(mapKeys(custom_text), mapKeys(custom_number))) AS trait GROUP BY source_id, trait`;
 
 const INVALID = `SELECT sourceId, field, count() AS records, countIf(present) AS withValue FROM (
-  SELECT source_id AS sourceId, name AS field, ${presentByName('name')} AS present
+  SELECT source_id AS sourceId, name AS field, has(${PRESENT_FIELDS}, name) AS present
   FROM record FINAL
   ARRAY JOIN arrayDistinct(arrayMap(i -> ${issueFieldSql('i')}, arrayFilter(i -> NOT has({missing:Array(String)}, ${issueCodeSql('i')}), issues))) AS name
   WHERE notEmpty(issues)
@@ -32,9 +32,13 @@ export const sharedRecordsSql = (field: (typeof UNIQUE_FIELDS)[number]): string 
   ) ARRAY JOIN ids AS record_id`;
 };
 
-const SHARED = UNIQUE_FIELDS.map(
-  (field) => `SELECT source_id AS sourceId, '${field}' AS field, count() AS records FROM (${sharedRecordsSql(field)}) GROUP BY source_id`,
-).join(' UNION ALL ');
+/** The same for all unique fields in one pass over the records. */
+const SHARED = `SELECT source_id AS sourceId, field, uniqExact(record) AS records FROM (
+  SELECT source_id, item.1 AS field, groupUniqArray(record_id) AS ids FROM record FINAL ARRAY JOIN arrayConcat(${UNIQUE_FIELDS.map(
+    (field) =>
+      standardField(field)?.multi ? `arrayMap(value -> ('${field}', value), ${field})` : `if(${field} = '', [], [('${field}', ${field})])`,
+  ).join(', ')}) AS item GROUP BY source_id, item HAVING length(ids) > 1
+) ARRAY JOIN ids AS record GROUP BY source_id, field`;
 
 const QUARANTINED = `SELECT source_id AS sourceId, field, missing, uniqExact(import_id, file_no, row_no) AS rows FROM (
   SELECT source_id, import_id, file_no, row_no, ${issueFieldSql('code')} AS field, has({missing:Array(String)}, ${issueCodeSql('code')}) AS missing

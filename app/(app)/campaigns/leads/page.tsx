@@ -23,7 +23,7 @@ const LeadsPage = async ({ searchParams }: { readonly searchParams: Promise<Sear
     loadTableParams(searchParams),
     readSettings(ctx.db),
   ]);
-  const [leads, options] = await Promise.all([listLeads(ctx, filterOf(params, timeZone), page), leadOptions(ctx, { timeZone })]);
+  const [leads, options] = await Promise.all([listLeads(ctx, filterOf(params, timeZone), page), leadOptions(ctx)]);
   return (
     <>
       <PageHeader
