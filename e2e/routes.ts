@@ -28,6 +28,7 @@ export const ROUTES: readonly RouteEntry[] = [
   { path: '/api/segments/[id]/export', kind: 'handler', access: 'marketer' },
   { path: '/api/segments/preview', kind: 'handler', access: 'analyst' },
   { path: '/api/uploads/[[...path]]', kind: 'handler', access: 'marketer' },
+  { path: '/api/work', kind: 'handler', access: 'analyst' },
   { path: '/campaigns', kind: 'page', access: 'analyst' },
   { path: '/campaigns/leads', kind: 'page', access: 'analyst' },
   { path: '/merges', kind: 'page', access: 'analyst' },

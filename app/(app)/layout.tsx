@@ -12,9 +12,11 @@ import { SideNav } from '@/components/shell/side-nav';
 import { ThemeMenu } from '@/components/shell/theme-menu';
 import { TopBar } from '@/components/shell/top-bar';
 import { UserMenu } from '@/components/shell/user-menu';
+import { WorkNotice } from '@/components/shell/work-notice';
 import { getPageContext } from '@/lib/server/auth/get-page-context';
 import { getSessionUser } from '@/lib/server/auth/get-session-user';
 import { countSuggestions } from '@/lib/server/identity/count-suggestions';
+import { getWorkState } from '@/lib/server/jobs/get-work-state';
 import { readSettings } from '@/lib/server/settings/read-settings';
 import { searchPeopleAction } from './actions';
 
@@ -23,7 +25,13 @@ const AppLayout = async ({ children }: { readonly children: ReactNode }) => {
   const user = await getSessionUser();
   if (!user) redirect('/sign-in');
   if (user.hasOneTimePassword) redirect('/new-password');
-  const [t, waiting, settings, jar] = await Promise.all([getTranslations('nav'), countSuggestions(ctx), readSettings(ctx.db), cookies()]);
+  const [t, waiting, work, settings, jar] = await Promise.all([
+    getTranslations('nav'),
+    countSuggestions(ctx),
+    getWorkState(ctx),
+    readSettings(ctx.db),
+    cookies(),
+  ]);
   return (
     <div className="flex min-h-dvh">
       <a
@@ -43,6 +51,7 @@ const AppLayout = async ({ children }: { readonly children: ReactNode }) => {
           <UserMenu name={user.name} email={user.email} role={user.role} />
         </TopBar>
         <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col gap-6 px-4 py-5 outline-none sm:px-6 sm:py-6">
+          <WorkNotice first={work} />
           {children}
         </main>
       </div>

@@ -5,6 +5,7 @@ import { queueFiles, writeTestFile } from '../imports/testing/import-files.ts';
 import { undoImport } from '../imports/undo-import.ts';
 import { enqueueImport } from './enqueue-import.ts';
 import { getSender } from './get-sender.ts';
+import { getWorkState } from './get-work-state.ts';
 import { startWorker, type Worker } from './start-worker.ts';
 
 let test: TestContext;
@@ -31,8 +32,11 @@ it('runs an import once, indexes it, and takes it back', async () => {
   const importId = await queueFiles(ctx, [file], { source: 'crm' });
   await enqueueImport(ctx, importId);
   await enqueueImport(ctx, importId);
+  expect(await getWorkState(ctx)).toMatchObject({ importing: true });
   await expect.poll(() => statusOf(importId), { timeout: 20_000 }).toBe('done');
+  await expect.poll(() => getWorkState(ctx)).toEqual({ importing: false, indexing: true });
   await expect.poll(profiles, { timeout: 20_000 }).toBe(2);
+  await expect.poll(() => getWorkState(ctx), { timeout: 20_000 }).toEqual({ importing: false, indexing: false });
   const boss = await getSender(ctx.pool);
   expect(await boss.findJobs('import', {})).toHaveLength(1);
   await undoImport(ctx, { importId });

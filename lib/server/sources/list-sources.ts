@@ -1,11 +1,11 @@
 import type { ImportStatus, SourceSummary } from '../../ingest/import-view.ts';
+import { queryRows } from '../clickhouse/client.ts';
 import { type Context, requireRole } from '../context.ts';
 
 interface Row {
   id: number;
   name: string;
   kind: string;
-  records: string;
   rows_read: string;
   quarantined: string;
   imports: string;
@@ -16,7 +16,7 @@ interface Row {
 }
 
 const SOURCES = `
-  SELECT s.id, s.name, s.kind, (SELECT count(*) FROM record r WHERE r.source_id = s.id) AS records,
+  SELECT s.id, s.name, s.kind,
     coalesce(done.rows_read, 0) AS rows_read, coalesce(done.quarantined, 0) AS quarantined, coalesce(done.imports, 0) AS imports,
     done.fresh_at, last.id AS last_id, last.status::text AS last_status, last.at AS last_at
   FROM source s
@@ -27,18 +27,25 @@ const SOURCES = `
   LEFT JOIN LATERAL (
     SELECT id, status, coalesce(finished_at, started_at, created_at) AS at FROM import i WHERE i.source_id = s.id ORDER BY id DESC LIMIT 1
   ) last ON true
-  WHERE last.id IS NOT NULL AND NOT (last.status = 'cancelled' AND coalesce(done.imports, 0) = 0)
+  WHERE last.id IS NOT NULL AND NOT (last.status = 'cancelled' AND coalesce(done.imports, 0) = 0) AND ($1::int IS NULL OR s.id = $1)
   ORDER BY last.at DESC`;
 
-/** All sources with how fresh they are, how many rows and people they gave, and their last import; latest first. */
-export const listSources = async (ctx: Context): Promise<SourceSummary[]> => {
+/** Records in force are counted in the index, as on every screen: a record whose imports were taken back is no one any more. */
+const RECORDS = 'SELECT source_id AS id, count() AS records FROM record FINAL GROUP BY source_id';
+
+/** All sources, or one, with how fresh they are, how many rows and people they gave, and their last import; latest first. */
+export const listSources = async (ctx: Context, input: { readonly sourceId?: number } = {}): Promise<SourceSummary[]> => {
   requireRole(ctx, 'analyst');
-  const { rows } = await ctx.pool.query<Row>(SOURCES);
+  const [{ rows }, counts] = await Promise.all([
+    ctx.pool.query<Row>(SOURCES, [input.sourceId ?? null]),
+    queryRows<{ id: number; records: number }>(ctx.index, RECORDS),
+  ]);
+  const recordsOf = new Map(counts.map((row) => [row.id, row.records]));
   return rows.map((row) => ({
     id: row.id,
     name: row.name,
     kind: row.kind,
-    records: Number(row.records),
+    records: recordsOf.get(row.id) ?? 0,
     rowsRead: Number(row.rows_read),
     quarantined: Number(row.quarantined),
     imports: Number(row.imports),

@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { UploadForm } from '@/components/sources/upload-form';
 import { PageHeader } from '@/components/ui/page-header';
 import { getPageContext } from '@/lib/server/auth/get-page-context';
-import { listSources } from '@/lib/server/sources/list-sources';
+import { listSourceNames } from '@/lib/server/sources/list-source-names';
 import { createDraftAction } from './actions';
 
 interface Props {
@@ -14,15 +14,11 @@ export const generateMetadata = async (): Promise<Metadata> => ({ title: (await 
 
 const NewSourcePage = async ({ searchParams }: Props) => {
   const ctx = await getPageContext('marketer');
-  const [t, sources, { source }] = await Promise.all([getTranslations('sources'), listSources(ctx), searchParams]);
+  const [t, sourceNames, { source }] = await Promise.all([getTranslations('sources'), listSourceNames(ctx), searchParams]);
   return (
     <>
       <PageHeader title={t('newTitle')} description={t('newText')} />
-      <UploadForm
-        sourceNames={sources.map((item) => item.name)}
-        startName={typeof source === 'string' ? source : ''}
-        createDraft={createDraftAction}
-      />
+      <UploadForm sourceNames={sourceNames} startName={typeof source === 'string' ? source : ''} createDraft={createDraftAction} />
     </>
   );
 };
