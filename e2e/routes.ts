@@ -85,6 +85,7 @@ export const ACTIONS: readonly ActionEntry[] = [
   { file: 'app/(app)/sources/imports/[id]/actions.ts', name: 'checkAction', access: 'marketer' },
   { file: 'app/(app)/sources/imports/[id]/actions.ts', name: 'previewAction', access: 'marketer' },
   { file: 'app/(app)/sources/imports/[id]/actions.ts', name: 'proposeKindAction', access: 'marketer' },
+  { file: 'app/(app)/sources/imports/[id]/actions.ts', name: 'repeatAction', access: 'marketer' },
   { file: 'app/(app)/sources/imports/[id]/actions.ts', name: 'startAction', access: 'marketer' },
   { file: 'app/(app)/sources/imports/[id]/actions.ts', name: 'undoAction', access: 'marketer' },
   { file: 'app/(app)/sources/new/actions.ts', name: 'createDraftAction', access: 'marketer' },

@@ -9,19 +9,22 @@ import { FailureNotice } from '../ui/failure-notice';
 import { Figure } from '../ui/figure';
 import { Notice } from '../ui/notice';
 import { Stat, StatRow } from '../ui/stat';
+import { RepeatButton } from './repeat-button';
 
 interface Props {
   readonly view: ImportView;
   /** Absent for people who may not. */
   readonly undo?: (input: { importId: number }) => Promise<ActionResult<unknown>>;
+  readonly repeat?: (input: { importId: number }) => Promise<ActionResult<{ importId: number }>>;
 }
 
 const COUNTS = ['created', 'updated', 'unchanged', 'quarantined'] as const;
 
 /** What became of an import: every row accounted for, the way on, and the way back. */
-export const ImportResult = ({ view, undo }: Props) => {
+export const ImportResult = ({ view, undo, repeat }: Props) => {
   const t = useTranslations('sources');
   const format = useFormatter();
+  const again = repeat ? <RepeatButton repeat={() => repeat({ importId: view.id })} /> : null;
   if (view.status === 'failed')
     return (
       <div className="flex flex-col gap-3">
@@ -29,16 +32,21 @@ export const ImportResult = ({ view, undo }: Props) => {
           {t('failedText')}
         </Notice>
         <FailureNotice failure={view.error ? { code: 'invalid', ...view.error } : null} />
-        <ButtonLink href={`/sources/new?source=${encodeURIComponent(view.source.name)}`} className="self-start" variant="primary">
-          {t('importMore')}
-        </ButtonLink>
+        {repeat ? (
+          <ButtonLink href={`/sources/new?source=${encodeURIComponent(view.source.name)}`} className="self-start" variant="primary">
+            {t('importMore')}
+          </ButtonLink>
+        ) : null}
       </div>
     );
   if (view.status === 'cancelled')
     return (
-      <Notice tone="warn" title={t('cancelled')}>
-        {t('cancelledText')}
-      </Notice>
+      <div className="flex flex-col gap-3">
+        <Notice tone="warn" title={t('cancelled')}>
+          {t('cancelledText')}
+        </Notice>
+        {again}
+      </div>
     );
   const values = {
     read: format.number(view.rowsRead),
@@ -58,6 +66,7 @@ export const ImportResult = ({ view, undo }: Props) => {
           {t('undoneText')}
         </Notice>
       ) : null}
+      {view.status === 'undone' ? again : null}
       <StatRow>
         <Stat label={t('rowsRead')} value={<Figure value={view.rowsRead} />} />
         {COUNTS.map((name) => (
@@ -76,7 +85,7 @@ export const ImportResult = ({ view, undo }: Props) => {
             {t(toNext[1])}
           </ButtonLink>
           <ButtonLink href="/quality">{t('toQuality')}</ButtonLink>
-          <ButtonLink href={`/sources/new?source=${encodeURIComponent(view.source.name)}`}>{t('importMore')}</ButtonLink>
+          {undo ? <ButtonLink href={`/sources/new?source=${encodeURIComponent(view.source.name)}`}>{t('importMore')}</ButtonLink> : null}
           {undo ? (
             <ConfirmDialog
               trigger={<Button>{t('undo')}</Button>}

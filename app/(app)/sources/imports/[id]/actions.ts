@@ -8,6 +8,7 @@ import { changeDialect } from '@/lib/server/imports/change-dialect';
 import { dryRunImport } from '@/lib/server/imports/dry-run-import';
 import { previewImport } from '@/lib/server/imports/preview-import';
 import { proposeKind } from '@/lib/server/imports/propose-kind';
+import { repeatImport } from '@/lib/server/imports/repeat-import';
 import { saveMapping } from '@/lib/server/imports/save-mapping';
 import { startImport } from '@/lib/server/imports/start-import';
 import { undoImport } from '@/lib/server/imports/undo-import';
@@ -38,6 +39,9 @@ export const cancelAction = async (input: { importId: number }) => {
   revalidatePath('/sources', 'layout');
   return result;
 };
+
+/** Makes a draft of the same files. */
+export const repeatAction = async (input: { importId: number }) => runAction((ctx) => repeatImport(ctx, input));
 
 /** Takes a finished import back. */
 export const undoAction = async (input: { importId: number }) => {

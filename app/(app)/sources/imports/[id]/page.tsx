@@ -20,7 +20,16 @@ import { getImport } from '@/lib/server/imports/get-import';
 import { getImportProgress } from '@/lib/server/imports/get-import-progress';
 import { listQuarantine } from '@/lib/server/imports/list-quarantine';
 import { previewImport } from '@/lib/server/imports/preview-import';
-import { cancelAction, changeDialectAction, checkAction, previewAction, proposeKindAction, startAction, undoAction } from './actions';
+import {
+  cancelAction,
+  changeDialectAction,
+  checkAction,
+  previewAction,
+  proposeKindAction,
+  repeatAction,
+  startAction,
+  undoAction,
+} from './actions';
 
 interface Props {
   readonly params: Promise<{ id: string }>;
@@ -74,7 +83,9 @@ const ImportPage = async ({ params, searchParams }: Props) => {
       />
       {view.status === 'draft' ? <Notice>{t('notAllowed')}</Notice> : null}
       {isBusy(view.status) ? <ImportProgress importId={view.id} first={progress} {...(mayWrite ? { cancel: cancelAction } : {})} /> : null}
-      {isBusy(view.status) || view.status === 'draft' ? null : <ImportResult view={view} {...(mayWrite ? { undo: undoAction } : {})} />}
+      {isBusy(view.status) || view.status === 'draft' ? null : (
+        <ImportResult view={view} {...(mayWrite ? { undo: undoAction, repeat: repeatAction } : {})} />
+      )}
       {quarantine.reasons.length > 0 ? (
         <QuarantineSection importId={view.id} page={quarantine} mayDownload={mayWrite} showsFile={view.files.length > 1} />
       ) : null}
