@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 const DIRECTORY = fileURLToPath(new URL('../results/', import.meta.url));
 
 /** Keeps the figures of a bench in `bench/results/<name>.json`, with machine, command and date, and prints them. */
-export const writeResult = (name: string, figures: Readonly<Record<string, unknown>>): void => {
+export const writeResult = (name: string, figures: Readonly<Record<string, unknown>>, { print = true } = {}): void => {
   const machine = {
     cpu: cpus()[0]?.model ?? 'unknown',
     cores: cpus().length,
@@ -25,5 +25,5 @@ export const writeResult = (name: string, figures: Readonly<Record<string, unkno
   };
   mkdirSync(DIRECTORY, { recursive: true });
   writeFileSync(`${DIRECTORY}${name}.json`, `${JSON.stringify(result, null, 2)}\n`);
-  process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+  if (print) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
 };

@@ -54,22 +54,40 @@ const addValue = (values: RowValues, { group, name, multi }: CompiledColumn, val
   else if (Array.isArray(there) && Array.isArray(value)) values[group][name] = [...new Set([...there, ...value])];
 };
 
-/** Compiles the columns of a mapping into a function that standardises the cells of a row; the row's country is read first, for phones and postal codes. */
+/** Names in the order of their code units, as `Array.sort` has them. */
+const byName = (a: CompiledColumn, b: CompiledColumn): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.index - b.index);
+
+/**
+ * Compiles the columns of a mapping into a function that standardises the cells of a row; the row's country is read first, for phones
+ * and postal codes. Values come in the order of their names, so that traits need no sorting before they are stored.
+ */
 export const compileColumns = (mapping: Mapping): ((cells: readonly string[]) => RowValues) => {
   const columns = mapping.columns
     .filter(({ target }) => target !== 'ignore')
     .map((column) => compileColumn(column, mapping))
-    .sort((a, b) => Number(b.name === 'country') - Number(a.name === 'country'));
+    .sort(byName);
+  const countryColumns = columns.filter(({ group, name }) => group === 'traits' && name === 'country');
+  const countryOf = (cells: readonly string[]): string | undefined => {
+    let country: string | undefined;
+    for (const { index, standardize } of countryColumns) {
+      const raw = cells[index];
+      const { value } = raw ? standardize(raw) : NO_VALUE;
+      if (typeof value === 'string') country = value;
+    }
+    return country;
+  };
   return (cells) => {
     const values: RowValues = { traits: {}, props: {}, roles: {}, issues: [] };
+    const country = countryOf(cells);
     for (const column of columns) {
       const raw = cells[column.index];
       if (raw === undefined || raw === '') continue;
-      const country = values.traits.country;
-      const { value, issue } = column.standardize(raw, typeof country === 'string' ? country : undefined);
+      const { value, issue } = column.standardize(raw, country);
       if (issue !== undefined) values.issues.push(issue);
       if (value !== undefined) addValue(values, column, value);
     }
     return values;
   };
 };
+
+const NO_VALUE: { readonly value?: StandardValue } = {};

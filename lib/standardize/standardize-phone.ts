@@ -1,5 +1,6 @@
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { ok } from '../core/result.ts';
+import { quickPhone } from './quick-phone.ts';
 import { issue, type Standardized } from './standardized.ts';
 
 const LABEL = /^(?:p|tel|telephone|phone|ph|mobile|mob|cell|m|t|office|home|work|电话|手机|座机|telefon|tél)\s*[.:：]\s*/i;
@@ -20,6 +21,8 @@ export const standardizePhone = (raw: string, country?: string): Standardized<st
     .replace(FLOAT, '$1')
     .replace(/^00(?=[1-9])/, '+');
   const region = country !== undefined && isSupportedCountry(country) ? country : undefined;
+  const quick = quickPhone(text, region);
+  if (quick !== undefined) return ok(quick);
   const number = parsePhoneNumberFromString(text, { extract: false, ...(region === undefined ? {} : { defaultCountry: region }) });
   if (number === undefined) {
     const readable = region !== undefined || INTERNATIONAL.test(raw.trim()) || !/\d{6}/.test(text.replace(/\D+/g, ''));

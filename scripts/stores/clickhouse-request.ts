@@ -72,9 +72,12 @@ export const preludeOf = (request: ClickHouseRequest, tag: string): string[] => 
 
 const INSERT = /^\s*INSERT\s+INTO\s[\s\S]+?\bFORMAT\s+(\w+)\s*;?\s*$/i;
 
-/** `INSERT … FORMAT X` as an insert from `file`, or null when `query` is no insert that expects data. */
+const INPUT = /\bFROM\s+input\(('(?:[^'\\]|\\.)*')\)\s+FORMAT\s+(\w+)\s*;?\s*$/i;
+
+/** `INSERT … FORMAT X`, also `INSERT … SELECT … FROM input('structure') FORMAT X`, as an insert from `file`; null for anything else. */
 export const insertFromFile = (query: string, file: string): string | null => {
   if (!INSERT.test(query)) return null;
+  if (INPUT.test(query)) return query.replace(INPUT, (_, structure, format) => `FROM file(${quote(file)}, ${quote(format)}, ${structure})`);
   return query.replace(/\bFORMAT\s+(\w+)\s*;?\s*$/i, `FROM INFILE ${quote(file)} FORMAT $1`);
 };
 

@@ -1,11 +1,18 @@
 import type { Context } from '../context.ts';
 import { getSender } from '../jobs/get-sender.ts';
 import { WORKER_NAME } from '../jobs/worker-name.ts';
+import { countUnmirrored } from '../mirror/count-unmirrored.ts';
 
 /** State of one part: up or down, how long it took to answer (milliseconds). */
 export interface PartHealth {
   readonly up: boolean;
   readonly latencyMs: number | null;
+}
+
+/** Rows of truth tables that the index does not have yet, counted up to a limit, and seconds since it had all; null = never so far. */
+export interface MirrorLag {
+  readonly rows: number;
+  readonly seconds: number | null;
 }
 
 /** State of an instance. `details` only for people who are signed in. */
@@ -16,8 +23,8 @@ export interface Health {
     readonly clickhouse: PartHealth;
     /** Up when heard from within three heartbeats; `heartbeatAgeSeconds` null when never. */
     readonly worker: { readonly up: boolean; readonly heartbeatAgeSeconds: number | null };
-    /** Rows of truth tables that the index does not have yet, counted up to a limit; null when unknown. */
-    readonly mirrorLag: number | null;
+    /** How far the index is behind the truth; null when unknown. */
+    readonly mirror: MirrorLag | null;
   } | null;
 }
 
@@ -42,18 +49,15 @@ const readWorker = async (ctx: Context): Promise<{ up: boolean; heartbeatAgeSeco
   return { up: workers.some((worker) => worker.live), heartbeatAgeSeconds: age };
 };
 
-const countLag = async (ctx: Context): Promise<number> => {
-  const lagOf = (table: string, cursor: string, first: string, type: string): string => `(SELECT count(*) FROM (
-    SELECT 1 FROM ${table} WHERE (tx, id) > (
-      coalesce((SELECT tx FROM mirror_cursor WHERE name = '${cursor}'), '0')::xid8,
-      coalesce((SELECT nullif(row_id, '') FROM mirror_cursor WHERE name = '${cursor}'), '${first}')::${type}) LIMIT ${LAG_MAX}) t)`;
-  const uuid = '00000000-0000-0000-0000-000000000000';
-  const parts = [
-    lagOf('record_version', 'record_version', '0', 'bigint'),
-    ...['event', 'consent', 'spend'].map((table) => lagOf(table, table, uuid, 'uuid')),
-  ];
-  const { rows } = await ctx.pool.query<{ lag: string }>(`SELECT ${parts.join(' + ')} AS lag`);
-  return Number(rows[0]?.lag ?? 0);
+/** How far the index is behind: rows, and seconds since it had everything; none when it has everything now. */
+const readLag = async (ctx: Context): Promise<MirrorLag> => {
+  const rows = await countUnmirrored(ctx.pool, LAG_MAX);
+  if (rows === 0) return { rows, seconds: 0 };
+  const { rows: noted } = await ctx.pool.query<{ seconds: string | null }>(
+    `SELECT extract(epoch FROM clock_timestamp() - caught_up_at) AS seconds FROM mirror_cursor WHERE name = 'caught_up'`,
+  );
+  const seconds = noted[0]?.seconds ?? null;
+  return { rows, seconds: seconds === null ? null : Math.max(0, Math.round(Number(seconds) * 10) / 10) };
 };
 
 /** How the instance is. Anybody may ask whether it is up; only people who are signed in learn of what. */
@@ -68,6 +72,6 @@ export const getHealth = async (ctx: Context): Promise<Health> => {
   const worker = await readWorker(ctx).catch(() => ({ up: false, heartbeatAgeSeconds: null }));
   const up = postgres.up && clickhouse.up && worker.up;
   if (!ctx.actor) return { up, details: null };
-  const mirrorLag = await countLag(ctx).catch(() => null);
-  return { up, details: { postgres, clickhouse, worker, mirrorLag } };
+  const mirror = await readLag(ctx).catch(() => null);
+  return { up, details: { postgres, clickhouse, worker, mirror } };
 };

@@ -19,7 +19,7 @@ const readSlippedBirthDates = async ({ index, pool }: Pick<Context, 'index' | 'p
   if (ids.length === 0) return [];
   const { rows } = await pool.query<{ record_id: number; raw: string }>(
     `SELECT DISTINCT ON (v.record_id) v.record_id, i->>'raw' AS raw
-     FROM record_version v CROSS JOIN LATERAL jsonb_array_elements(v.issues) i
+     FROM record_version v CROSS JOIN LATERAL json_array_elements(v.issues) i
      WHERE v.record_id = ANY($1::int[]) AND i->>'field' = 'birth_date' ORDER BY v.record_id, v.as_of DESC, v.id DESC`,
     [ids],
   );

@@ -6,8 +6,8 @@ import { type Context, requireRole } from '../context.ts';
 import { checkFiles } from './engine/check-files.ts';
 import { createRowFacts } from './engine/create-row-facts.ts';
 import { decideBatch } from './engine/decide-batch.ts';
+import { describeTraits } from './engine/describe-traits.ts';
 import { noOutcomes, type Outcomes, type RowBatch } from './engine/facts.ts';
-import { hashTraits } from './engine/hash-traits.ts';
 import { loadState } from './engine/load-state.ts';
 import { type OpenImport, openImport } from './engine/open-import.ts';
 import { readBatches } from './engine/read-batches.ts';
@@ -40,7 +40,7 @@ const passOver = async (client: pg.PoolClient, open: OpenImport, importTime: Dat
   for await (const batch of readBatches(open.files, { file: 0, row: 0 }, facts)) {
     const state = await loadState(client, batch, { sourceId: open.sourceId, asOfMax: null });
     memory.overlay(batch, state);
-    const plan = decideBatch(batch, state, { importId: open.id, isWhole, hashTraits });
+    const plan = decideBatch(batch, state, { importId: open.id, isWhole, describe: describeTraits });
     memory.note(plan);
     tallyRows(tally, batch);
     tally.created += plan.outcomes.created;

@@ -7,12 +7,13 @@ import { deleteImportRows } from './delete-import-rows.ts';
 import { checkFiles } from './engine/check-files.ts';
 import { createRowFacts } from './engine/create-row-facts.ts';
 import { decideBatch } from './engine/decide-batch.ts';
+import { describeTraits } from './engine/describe-traits.ts';
 import type { RowBatch } from './engine/facts.ts';
-import { hashTraits } from './engine/hash-traits.ts';
 import { isPassing } from './engine/is-passing.ts';
 import { loadState } from './engine/load-state.ts';
 import { type OpenImport, openImport } from './engine/open-import.ts';
 import { BATCH_ROWS, type RowPosition, readBatches } from './engine/read-batches.ts';
+import { SeenKeys } from './engine/seen-keys.ts';
 import { inTransaction, withSourceLock } from './engine/with-source-lock.ts';
 import { writeBatch } from './engine/write-batch.ts';
 
@@ -22,6 +23,8 @@ class ImportStopped extends Error {}
 interface Start {
   startedAt: Date;
   after: RowPosition;
+  /** Given when nothing of the source is stored yet. */
+  seen: SeenKeys | undefined;
 }
 
 const START = `UPDATE import SET status = 'running', started_at = coalesce(started_at, $2), error = NULL
@@ -36,18 +39,28 @@ const FINISH = `UPDATE import SET status = 'done', finished_at = $2, rows_total 
 const ABANDON = `UPDATE import SET status = $2::"ImportStatus", error = $3::jsonb, finished_at = $4, rows_read = 0, created = 0, updated = 0,
     unchanged = 0, quarantined = 0, done_file = 0, done_row = 0 WHERE id = $1`;
 
+/** Nothing of the source is stored: no record, and no other import that wrote. */
+const IS_FRESH = `SELECT NOT EXISTS (SELECT 1 FROM record WHERE source_id = i.source_id) AND NOT EXISTS (
+    SELECT 1 FROM import other WHERE other.source_id = i.source_id AND other.id <> i.id
+      AND other.status NOT IN ('draft', 'queued', 'cancelled', 'failed')) AS fresh
+  FROM import i WHERE i.id = $1`;
+
 const begin = async (client: pg.PoolClient, ctx: Context, importId: number): Promise<Start | null> => {
   const { rows } = await client.query<{ started_at: Date; done_file: number; done_row: number }>(START, [importId, ctx.now()]);
   const row = rows[0];
-  return row ? { startedAt: row.started_at, after: { file: row.done_file, row: row.done_row } } : null;
+  if (!row) return null;
+  const isStart = row.done_file === 0 && row.done_row === 0;
+  const fresh = await client.query<{ fresh: boolean }>(IS_FRESH, [importId]);
+  const seen = isStart && fresh.rows[0]?.fresh ? new SeenKeys() : undefined;
+  return { startedAt: row.started_at, after: { file: row.done_file, row: row.done_row }, seen };
 };
 
 /** Reads the state of a batch, decides and writes it with its counts and position: all in one transaction. */
-const takeBatch = (client: pg.PoolClient, open: OpenImport, startedAt: Date, batch: RowBatch): Promise<void> =>
+const takeBatch = (client: pg.PoolClient, open: OpenImport, { startedAt, seen }: Start, batch: RowBatch): Promise<void> =>
   inTransaction(client, async () => {
     const isWhole = open.mapping.kind === 'people';
-    const state = await loadState(client, batch, { sourceId: open.sourceId, asOfMax: isWhole ? startedAt : null });
-    const plan = decideBatch(batch, state, { importId: open.id, isWhole, hashTraits });
+    const state = await loadState(client, batch, { sourceId: open.sourceId, asOfMax: isWhole ? startedAt : null, seen });
+    const plan = decideBatch(batch, state, { importId: open.id, isWhole, describe: describeTraits });
     await writeBatch(client, batch, plan, state, { importId: open.id, sourceId: open.sourceId });
     const { created, updated, unchanged, quarantined } = plan.outcomes;
     const position = [batch.lastFile, batch.lastRow];
@@ -62,7 +75,7 @@ const takeAll = async (client: pg.PoolClient, open: OpenImport, start: Start, ba
   try {
     for await (const batch of readBatches(open.files, start.after, facts, batchRows)) {
       await writing;
-      writing = takeBatch(client, open, start.startedAt, batch);
+      writing = takeBatch(client, open, start, batch);
       writing.catch(() => undefined);
     }
   } finally {

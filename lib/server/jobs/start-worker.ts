@@ -1,6 +1,7 @@
 import { PgBoss } from 'pg-boss';
 import type { Context } from '../context.ts';
 import { logger } from '../logger.ts';
+import { followTruth } from '../mirror/follow-truth.ts';
 import type { Definition } from './definitions/definition.ts';
 import { importJob } from './definitions/import-job.ts';
 import { indexJob } from './definitions/index-job.ts';
@@ -60,10 +61,13 @@ export const startWorker = async (ctx: Context, databaseUrl: string): Promise<Wo
   resume();
   await enqueueIndex(ctx);
   const timer = setInterval(resume, RESUME_INTERVAL_MS);
+  const following = new AbortController();
+  const followed = followTruth(ctx, following.signal);
   return {
     stop: async (timeoutMs) => {
       clearInterval(timer);
-      await boss.stop({ graceful: true, timeout: timeoutMs });
+      following.abort();
+      await Promise.all([boss.stop({ graceful: true, timeout: timeoutMs }), followed]);
     },
   };
 };

@@ -48,7 +48,7 @@ it('tells its state, in detail only to people who are signed in', async () => {
   const health = await getHealth({ ...test.ctx });
   expect(health).toMatchObject({
     up: true,
-    details: { postgres: { up: true }, clickhouse: { up: true }, worker: { up: true }, mirrorLag: 0 },
+    details: { postgres: { up: true }, clickhouse: { up: true }, worker: { up: true }, mirror: { rows: 0, seconds: 0 } },
   });
   expect(await getHealth({ ...test.ctx, actor: null })).toEqual({ up: true, details: null });
 });

@@ -42,5 +42,10 @@ export const applyRemoval = async (client: pg.ClientBase, index: Index, removal:
   for (const { name } of TRUTH_TABLES) await deleteImport(index, name, removal.import_id);
   await writeRecords(client, index, removal.record_ids, await nextRecordSeq(client));
   const { batch } = await readCursor(client, 'removal', 'bigint');
-  await confirmBatch(client, 'removal', { batch: batch + 1, rows: 1, tx: removal.tx, id: removal.id }, removal.record_ids);
+  await confirmBatch(
+    client,
+    'removal',
+    { batch: batch + 1, rows: 1, tx: removal.tx, id: removal.id },
+    `SELECT unnest(record_ids) AS record_id FROM removal WHERE id = ${BigInt(removal.id)}`,
+  );
 };

@@ -70,18 +70,21 @@ export const beginBatch = async (client: pg.ClientBase, name: string, pending: P
   await client.query('UPDATE mirror_cursor SET pending = $2 WHERE name = $1', [name, pending]);
 };
 
-/** Confirms an inserted batch and remembers the records whose profiles it may change, in one transaction. */
-export const confirmBatch = async (
-  client: pg.ClientBase,
-  name: string,
-  pending: Pending,
-  touchedRecords: readonly number[],
-): Promise<void> => {
-  await client.query(
-    `WITH touched AS (
-       INSERT INTO touched_record (record_id) SELECT DISTINCT unnest($5::int[]) ON CONFLICT DO NOTHING
-     )
-     UPDATE mirror_cursor SET batch = $2, tx = $3, row_id = $4, pending = NULL WHERE name = $1`,
-    [name, pending.batch, pending.tx, pending.id, touchedRecords],
-  );
+/**
+ * Confirms an inserted batch and remembers the records whose profiles it may change, in one transaction. `touched` is a query without
+ * parameters that gives their numbers.
+ */
+export const confirmBatch = async (client: pg.ClientBase, name: string, pending: Pending, touched: string | null): Promise<void> => {
+  const noted = touched
+    ? `WITH touched AS (
+       INSERT INTO touched_record (record_id)
+       SELECT DISTINCT record_id FROM (${touched}) t WHERE record_id IS NOT NULL ORDER BY record_id ON CONFLICT DO NOTHING
+     )`
+    : '';
+  await client.query(`${noted} UPDATE mirror_cursor SET batch = $2, tx = $3, row_id = $4, pending = NULL WHERE name = $1`, [
+    name,
+    pending.batch,
+    pending.tx,
+    pending.id,
+  ]);
 };

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestContext, type TestContext } from '../../../scripts/testing/context.ts';
@@ -78,7 +79,15 @@ const dyingContext = (dieAt: number, moment: 'before' | 'after'): { ctx: Context
   const connect = async () => {
     const client = await ctx.pool.connect();
     return {
-      query: (text: string, values?: unknown[]) => guard(() => client.query(text, values)),
+      query: (query: string | pg.Submittable, values?: unknown[]) => {
+        if (typeof query === 'string') return guard(() => client.query(query, values));
+        calls += 1;
+        if (calls > dieAt || (calls === dieAt && moment === 'before')) throw new Killed();
+        const rows = client.query(query);
+        if (calls !== dieAt) return rows;
+        if (rows instanceof Readable) rows.on('error', () => undefined);
+        throw new Killed();
+      },
       release: () => client.release(true),
     };
   };

@@ -10,8 +10,6 @@ import { withMirrorLock } from './with-mirror-lock.ts';
 
 /** Rows of one batch: large enough for the index (one part a batch), and a resumed run repeats little. */
 export const BATCH_ROWS = 50_000;
-/** Versions of people are wider than events. */
-const RECORD_BATCH_ROWS = 10_000;
 
 /** What one step copied, and whether there may be more to copy at once. */
 export interface MirrorStep {
@@ -26,9 +24,8 @@ const step = async (client: pg.ClientBase, ctx: Context, limit: number): Promise
   const xmin = horizon.rows[0]?.xmin ?? '0';
   const removal = await nextRemoval(client, xmin);
   const bound: Bound = { xmin, lastTx: removal?.tx ?? null };
-  const recordLimit = Math.min(limit, RECORD_BATCH_ROWS);
-  const versions = await mirrorRecords(client, ctx.index, bound, recordLimit);
-  let more = versions >= recordLimit;
+  const versions = await mirrorRecords(client, ctx.index, bound, limit);
+  let more = versions >= limit;
   let rows = 0;
   for (const table of TRUTH_TABLES) {
     const count = await mirrorRows(client, ctx.index, table, bound, limit);

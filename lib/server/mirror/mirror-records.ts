@@ -1,36 +1,43 @@
 import type pg from 'pg';
-import type { Traits, ValueIssue } from '../../standardize/fields.ts';
 import type { Index } from '../clickhouse/client.ts';
 import { type Bound, beginBatch, confirmBatch, findUpper, readCursor } from './cursor.ts';
-import { traitColumns } from './trait-columns.ts';
+import { rangeCondition } from './read-range.ts';
+import { ISSUE_NAMES, RECORD_WITH, TRAIT_VALUES } from './record-sql.ts';
+import { streamInsert } from './stream-insert.ts';
 
-interface CurrentVersion {
-  record_id: number;
-  source_id: number;
-  source_key: string;
-  import_id: number;
-  file_no: number;
-  row_no: number;
-  traits: string;
-  issues: string;
-  as_of: string;
-}
+const SENT = [
+  { name: 'record_id', type: 'UInt32', from: 'v.record_id' },
+  { name: 'source_id', type: 'UInt32', from: 'r.source_id' },
+  { name: 'source_key', type: 'String', from: 'r.source_key' },
+  { name: 'import_id', type: 'UInt32', from: 'v.import_id' },
+  { name: 'file_no', type: 'UInt32', from: 'v.file_no' },
+  { name: 'row_no', type: 'UInt32', from: 'v.row_no' },
+  { name: 'traits', type: 'String', from: 'v.traits' },
+  { name: 'issues', type: 'String', from: 'v.issues' },
+  { name: 'as_of', type: "DateTime64(3, 'UTC')", from: 'v.as_of' },
+] as const;
 
-const toIndexRow = (version: CurrentVersion, seq: number): Record<string, unknown> => {
-  const { traits, issues, ...plain } = version;
-  return {
-    ...plain,
-    ...traitColumns(JSON.parse(traits) as Traits),
-    issues: (JSON.parse(issues) as ValueIssue[]).map((issue) => `${issue.field}:${issue.code}`),
-    seq,
-    is_deleted: 0,
-  };
-};
+const PLAIN = ['record_id', 'source_id', 'source_key', 'import_id', 'file_no', 'row_no', 'as_of'] as const;
 
-const CURRENT = `SELECT DISTINCT ON (v.record_id) v.record_id, r.source_id, r.source_key, v.import_id, v.file_no, v.row_no,
-    v.traits::text AS traits, v.issues::text AS issues, v.as_of::text AS as_of
-  FROM record_version v JOIN record r ON r.id = v.record_id
-  WHERE v.record_id = ANY($1::int[]) ORDER BY v.record_id, v.as_of DESC, v.id DESC`;
+/** The version is the current one of its record. */
+const IS_CURRENT = `NOT EXISTS (
+  SELECT 1 FROM record_version n WHERE n.record_id = v.record_id AND (n.as_of, n.id) > (v.as_of, v.id))`;
+
+const insertVersions = (client: pg.ClientBase, index: Index, versions: string, seq: number): Promise<void> =>
+  streamInsert(client, index, {
+    query: `SELECT ${SENT.map(({ name, from }) => `${from} AS ${name}`).join(', ')}
+      FROM ${versions} v JOIN record r ON r.id = v.record_id WHERE ${IS_CURRENT}`,
+    columns: SENT,
+    table: 'record',
+    values: {
+      ...Object.fromEntries(PLAIN.map((name) => [name, name])),
+      ...TRAIT_VALUES,
+      issues: ISSUE_NAMES,
+      seq: String(seq),
+      is_deleted: '0',
+    },
+    shared: RECORD_WITH,
+  });
 
 /**
  * Writes the current version of records into the index, or their deletion when they have none left. Whatever made them change, what is
@@ -38,13 +45,20 @@ const CURRENT = `SELECT DISTINCT ON (v.record_id) v.record_id, r.source_id, r.so
  */
 export const writeRecords = async (client: pg.ClientBase, index: Index, recordIds: readonly number[], seq: number): Promise<void> => {
   if (recordIds.length === 0) return;
-  const { rows } = await client.query<CurrentVersion>(CURRENT, [recordIds]);
-  const present = new Set(rows.map((row) => row.record_id));
-  const gone = recordIds.filter((id) => !present.has(id)).map((record_id) => ({ record_id, seq, is_deleted: 1 }));
-  await index.insert({ table: 'record', values: [...rows.map((row) => toIndexRow(row, seq)), ...gone], format: 'JSONEachRow' });
+  const ids = recordIds.map(Number).join(',');
+  await insertVersions(client, index, `(SELECT * FROM record_version WHERE record_id = ANY('{${ids}}'::int[]))`, seq);
+  const { rows } = await client.query<{ record_id: number }>(
+    `SELECT u.record_id FROM unnest($1::int[]) AS u(record_id) WHERE NOT EXISTS (SELECT 1 FROM record_version v WHERE v.record_id = u.record_id)`,
+    [recordIds],
+  );
+  if (rows.length === 0) return;
+  await index.insert({ table: 'record', values: rows.map((row) => ({ ...row, seq, is_deleted: 1 })), format: 'JSONEachRow' });
 };
 
-/** Mirrors the records of the next batch of versions. Gives the number of versions taken. */
+/**
+ * Mirrors the next batch of versions and gives their number. A version that is not the current one of its record is passed over: the
+ * current one is in the index already, or in a later batch.
+ */
 export const mirrorRecords = async (client: pg.ClientBase, index: Index, bound: Bound, limit: number): Promise<number> => {
   const name = 'record_version';
   const cursor = await readCursor(client, name, 'bigint');
@@ -52,14 +66,9 @@ export const mirrorRecords = async (client: pg.ClientBase, index: Index, bound: 
   if (!upper) return 0;
   const pending = cursor.pending ?? { batch: cursor.batch + 1, rows: upper.rows, tx: upper.tx, id: upper.id };
   if (!cursor.pending) await beginBatch(client, name, pending);
-  const { rows } = await client.query<{ record_id: number }>(
-    `SELECT DISTINCT record_id FROM record_version
-     WHERE (tx, id) > ($1::xid8, $2::bigint) AND (tx, id) <= ($3::xid8, $4::bigint) ORDER BY record_id`,
-    [cursor.tx, cursor.id, pending.tx, pending.id],
-  );
-  const recordIds = rows.map((row) => row.record_id);
-  await writeRecords(client, index, recordIds, pending.batch);
-  await confirmBatch(client, name, pending, recordIds);
+  const range = `FROM record_version t WHERE ${rangeCondition('bigint', cursor, pending)}`;
+  await insertVersions(client, index, `(SELECT t.* ${range})`, pending.batch);
+  await confirmBatch(client, name, pending, `SELECT t.record_id ${range}`);
   return cursor.pending ? limit : pending.rows;
 };
 

@@ -1,6 +1,7 @@
 import { STANDARD_FIELDS, type StandardValue, type Traits } from '../../standardize/fields.ts';
 
-const ISO_DATE = /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2})?)?$/;
+/** ISO dates and the times that standardising gives; nothing else is taken for a date. */
+const ISO_DATE = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d{3})?Z)?$/;
 const DAY_MS = 86_400_000;
 
 /** Days since 1970-01-01 of an ISO date or time, or null for any other text. */
@@ -8,7 +9,9 @@ export const isoDays = (text: string): number | null => {
   // Most texts are no dates: this spares them the pattern.
   if (text[4] !== '-' || text[7] !== '-' || !ISO_DATE.test(text)) return null;
   const ms = Date.parse(text);
-  return Number.isNaN(ms) ? null : text.length === 10 ? Math.round(ms / DAY_MS) : ms / DAY_MS;
+  // 30 February is read as a day of March.
+  if (Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== text.slice(0, 10)) return null;
+  return text.length === 10 ? Math.round(ms / DAY_MS) : ms / DAY_MS;
 };
 
 const numberOf = (value: StandardValue): number | null => {

@@ -1,13 +1,20 @@
 import type pg from 'pg';
 import type { RecordDetail } from '../../identity/profile-view.ts';
 import type { SourceRecord } from '../../identity/survivorship.ts';
-import { mappingSchema } from '../../ingest/mapping.ts';
+import { dialectSchema, mappingSchema } from '../../ingest/mapping.ts';
+import { readLine } from '../imports/engine/read-line.ts';
 
-type Row = Omit<RecordDetail, 'asOf' | 'raw' | 'versionId'> & { asOf: Date; cells: string[]; mapping: unknown; versionId: string };
+type Row = Omit<RecordDetail, 'asOf' | 'raw' | 'versionId'> & {
+  asOf: Date;
+  line: string;
+  mapping: unknown;
+  dialect: unknown;
+  versionId: string;
+};
 
 const SQL = `SELECT DISTINCT ON (v.record_id) v.record_id AS "recordId", v.id AS "versionId", r.source_id AS "sourceId", s.name AS "sourceName",
     r.source_key AS "sourceKey", v.import_id AS "importId", v.file_no AS "fileNo", coalesce(u.file_name, '') AS "fileName",
-    v.row_no AS "rowNo", v.as_of AS "asOf", v.traits, v.issues, v.raw AS cells, i.mapping,
+    v.row_no AS "rowNo", v.as_of AS "asOf", v.traits, v.issues, v.raw AS line, i.mapping, f.dialect,
     (count(*) OVER (PARTITION BY v.record_id))::int AS versions
   FROM record_version v
   JOIN record r ON r.id = v.record_id JOIN source s ON s.id = r.source_id JOIN import i ON i.id = v.import_id
@@ -32,14 +39,20 @@ export const rawByField = (mapping: unknown, cells: readonly string[]): Record<s
   return raw;
 };
 
+/** The cells of a stored row; none when its file is gone or the row is not of one. */
+const cellsOf = (line: string, dialect: unknown): readonly string[] => {
+  const parsed = dialectSchema.safeParse(dialect);
+  return parsed.success ? readLine(line, parsed.data) : [];
+};
+
 /** The current versions of records in detail, by record number; records without any version are left out. */
 export const readRecordDetails = async (pool: pg.Pool, recordIds: readonly number[]): Promise<RecordDetail[]> => {
   const { rows } = await pool.query<Row>(SQL, [recordIds]);
-  return rows.map(({ cells, mapping, asOf, versionId, ...row }) => ({
+  return rows.map(({ line, mapping, dialect, asOf, versionId, ...row }) => ({
     ...row,
     versionId: Number(versionId),
     asOf: asOf.toISOString(),
-    raw: rawByField(mapping, cells),
+    raw: rawByField(mapping, cellsOf(line, dialect)),
   }));
 };
 

@@ -148,9 +148,9 @@ CREATE TABLE "record_version" (
     "import_id" INTEGER NOT NULL,
     "file_no" INTEGER NOT NULL,
     "row_no" INTEGER NOT NULL,
-    "raw" TEXT[],
-    "traits" JSONB NOT NULL,
-    "issues" JSONB NOT NULL DEFAULT '[]',
+    "raw" TEXT NOT NULL,
+    "traits" JSON NOT NULL,
+    "issues" JSON NOT NULL DEFAULT '[]',
     "content_hash" BYTEA NOT NULL,
     "as_of" TIMESTAMPTZ(3) NOT NULL,
     "tx" xid8 NOT NULL DEFAULT pg_current_xact_id(),
@@ -168,9 +168,9 @@ CREATE TABLE "event" (
     "record_id" INTEGER,
     "type" TEXT NOT NULL,
     "occurred_at" TIMESTAMPTZ(3) NOT NULL,
-    "props" JSONB NOT NULL,
-    "raw" TEXT[],
-    "issues" JSONB NOT NULL DEFAULT '[]',
+    "props" JSON NOT NULL,
+    "raw" TEXT NOT NULL,
+    "issues" JSON NOT NULL DEFAULT '[]',
     "tx" xid8 NOT NULL DEFAULT pg_current_xact_id(),
 
     CONSTRAINT "event_pkey" PRIMARY KEY ("id")
@@ -188,7 +188,7 @@ CREATE TABLE "consent" (
     "channel" TEXT NOT NULL,
     "granted" BOOLEAN NOT NULL,
     "occurred_at" TIMESTAMPTZ(3) NOT NULL,
-    "proof" JSONB NOT NULL DEFAULT '{}',
+    "proof" JSON NOT NULL DEFAULT '{}',
     "tx" xid8 NOT NULL DEFAULT pg_current_xact_id(),
 
     CONSTRAINT "consent_pkey" PRIMARY KEY ("id")
@@ -208,7 +208,7 @@ CREATE TABLE "spend" (
     "currency" TEXT NOT NULL,
     "impressions" DOUBLE PRECISION,
     "clicks" DOUBLE PRECISION,
-    "raw" TEXT[],
+    "raw" TEXT NOT NULL,
     "tx" xid8 NOT NULL DEFAULT pg_current_xact_id(),
 
     CONSTRAINT "spend_pkey" PRIMARY KEY ("id")
@@ -221,7 +221,7 @@ CREATE TABLE "quarantine" (
     "file_no" INTEGER NOT NULL,
     "row_no" INTEGER NOT NULL,
     "raw" TEXT NOT NULL,
-    "reasons" JSONB NOT NULL,
+    "reasons" JSON NOT NULL,
     "code" TEXT NOT NULL,
     "tx" xid8 NOT NULL DEFAULT pg_current_xact_id(),
 
@@ -338,6 +338,7 @@ CREATE TABLE "mirror_cursor" (
     "tx" TEXT NOT NULL DEFAULT '0',
     "row_id" TEXT NOT NULL DEFAULT '',
     "pending" JSONB,
+    "caught_up_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "mirror_cursor_pkey" PRIMARY KEY ("name")
 );
@@ -364,7 +365,7 @@ CREATE UNIQUE INDEX "record_source_id_source_key_key" ON "record"("source_id", "
 CREATE INDEX "record_version_record_id_as_of_id_idx" ON "record_version"("record_id", "as_of", "id");
 
 -- CreateIndex
-CREATE INDEX "record_version_import_id_file_no_row_no_idx" ON "record_version"("import_id", "file_no", "row_no");
+CREATE INDEX "record_version_import_id_idx" ON "record_version"("import_id");
 
 -- CreateIndex
 CREATE INDEX "record_version_tx_id_idx" ON "record_version"("tx", "id");

@@ -29,20 +29,23 @@ const cellText = (cell: CopyCell): string => {
   return escapeText(arrayLiteral(cell));
 };
 
+/** Text as a cell of PostgreSQL's COPY text format. */
+export const copyText = escapeText;
+
 /** One line of PostgreSQL's COPY text format. */
 export const copyLine = (cells: readonly CopyCell[]): string => `${cells.map(cellText).join('\t')}\n`;
 
 /** Text sent at a time, in characters. */
 const PIECE_CHARS = 1 << 16;
 
-/** Sends rows into `target` (a table with its columns, from our own code only) in the client's open transaction. */
-export const copyRows = async (client: pg.PoolClient, target: string, rows: Iterable<readonly CopyCell[]>): Promise<void> => {
+/** Sends lines of COPY's text format into `target` (a table with its columns, from our own code only) in the client's open transaction. */
+export const copyLines = async (client: pg.PoolClient, target: string, lines: Iterable<string>): Promise<void> => {
   const stream = client.query(copyFrom(`COPY ${target} FROM STDIN`));
   const done = finished(stream);
   done.catch(() => undefined);
   let piece = '';
-  for (const row of rows) {
-    piece += copyLine(row);
+  for (const line of lines) {
+    piece += line;
     if (piece.length < PIECE_CHARS) continue;
     if (!stream.write(piece)) await Promise.race([once(stream, 'drain'), done]);
     piece = '';
@@ -50,3 +53,11 @@ export const copyRows = async (client: pg.PoolClient, target: string, rows: Iter
   stream.end(piece);
   await done;
 };
+
+function* linesOf(rows: Iterable<readonly CopyCell[]>): Generator<string> {
+  for (const row of rows) yield copyLine(row);
+}
+
+/** Sends rows of cells, as `copyLines` sends lines. */
+export const copyRows = (client: pg.PoolClient, target: string, rows: Iterable<readonly CopyCell[]>): Promise<void> =>
+  copyLines(client, target, linesOf(rows));

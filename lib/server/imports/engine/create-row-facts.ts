@@ -2,10 +2,10 @@ import type { BuiltRow } from '../../../ingest/built-row.ts';
 import type { Mapping } from '../../../ingest/mapping.ts';
 import { rowBuilder } from '../../../ingest/row-builder.ts';
 import type { Traits } from '../../../standardize/fields.ts';
+import { createTraitsDescriber, type TraitsText } from './describe-traits.ts';
 import type { ConsentFact, EventFact, PersonFact, SpendFact } from './facts.ts';
-import { createTraitsHasher } from './hash-traits.ts';
 import type { RowFacts } from './read-batches.ts';
-import { deterministicId, uuidOf } from './row-hash.ts';
+import { deterministicId, timedUuid, uuidOf } from './row-hash.ts';
 
 /** What the facts of a row depend on besides its cells. */
 export interface RowFactsOptions {
@@ -17,24 +17,27 @@ export interface RowFactsOptions {
   readonly importTime: Date;
 }
 
-const personOf = (built: BuiltRow, importTime: Date, importedAt: string, hashTraits: (traits: Traits) => string): PersonFact | null => {
+const personOf = (built: BuiltRow, importTime: Date, importedAt: string, toText: (traits: Traits) => TraitsText): PersonFact | null => {
   if (built.sourceKey === null) return null;
   const time = built.asOf === undefined || built.asOf === importedAt ? Number.NaN : Date.parse(built.asOf);
   const timed = !Number.isNaN(time);
+  const { text, hash } = toText(built.traits);
   return {
     key: built.sourceKey,
     traits: built.traits,
+    traitsText: text,
     issues: built.issues,
-    contentHash: hashTraits(built.traits),
+    contentHash: hash,
     asOf: timed ? time : importTime.getTime(),
     timed,
   };
 };
 
-const eventOf = (built: BuiltRow, id: string): EventFact | null => {
+const eventOf = (built: BuiltRow, number: Buffer): EventFact | null => {
   if (!built.event) return null;
   const { type, occurredAt, props } = built.event;
-  return { id, type, at: Date.parse(occurredAt), props };
+  const at = Date.parse(occurredAt);
+  return { id: timedUuid(at, number), type, at, props };
 };
 
 /** Statements without a time belong to their import: said again after a change of mind they are news. */
@@ -49,35 +52,37 @@ const consentsOf = (built: BuiltRow, { importId, importTime, sourceId }: RowFact
     proof,
   }));
 
-const spendOf = (built: BuiltRow, id: string): SpendFact | null => {
+const spendOf = (built: BuiltRow, number: Buffer): SpendFact | null => {
   if (!built.spend) return null;
   const { impressions, clicks, ...spend } = built.spend;
-  return { ...spend, id, impressions: impressions ?? null, clicks: clicks ?? null };
+  return { ...spend, id: uuidOf(number), impressions: impressions ?? null, clicks: clicks ?? null };
 };
+
+/** Kinds of files whose rows have numbers of their own. */
+const NUMBERED: ReadonlySet<string> = new Set(['events', 'leads', 'survey', 'spend']);
 
 /** Compiles an import into a function from records to facts. Remembers repeated values; make one per run. */
 export const createRowFacts = (options: RowFactsOptions): RowFacts => {
   const { importTime, mapping, sourceId } = options;
   const importedAt = importTime.toISOString();
   const build = rowBuilder(mapping, options.header, { importedAt, sourceId });
-  const hashTraits = createTraitsHasher();
+  const toText = createTraitsDescriber();
   const toRow: RowFacts['toRow'] = ({ cells, raw, row }, fileNo, number) => {
     const result = build(cells);
     if (!result.ok) return { ok: false, fileNo, rowNo: row, raw, reasons: result.error };
     const built = result.value;
-    const id = uuidOf(number);
-    const event = eventOf(built, id);
+    const event = eventOf(built, number);
     return {
       ok: true,
       fileNo,
       rowNo: row,
-      cells,
-      person: personOf(built, importTime, importedAt, hashTraits),
+      raw,
+      person: personOf(built, importTime, importedAt, toText),
       events: event ? [event] : [],
       consents: consentsOf(built, options),
-      spend: spendOf(built, id),
+      spend: spendOf(built, number),
       issues: built.issues,
     };
   };
-  return { salt: `${sourceId} ${mapping.kind} `, toRow };
+  return { salt: NUMBERED.has(mapping.kind) ? `${sourceId} ${mapping.kind} ` : null, toRow };
 };

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Traits } from '../../../standardize/fields.ts';
 import type { BatchState } from './batch-state.ts';
 import { decideBatch } from './decide-batch.ts';
+import { describeTraits } from './describe-traits.ts';
 import type { EngineRow, GoodRow, PersonFact, RowBatch } from './facts.ts';
-import { hashTraits } from './hash-traits.ts';
+
+const hashTraits = (traits: Traits): string => describeTraits(traits).hash;
 
 const emptyState = (): BatchState => ({ records: new Map(), known: new Set(), consents: new Map() });
 
@@ -16,6 +18,7 @@ const stored = (key: string, traits: Traits, { importId = 1, asOf = 100 } = {}):
 const person = (key: string, traits: Traits, time?: number): PersonFact => ({
   key,
   traits,
+  traitsText: describeTraits(traits).text,
   issues: [],
   contentHash: hashTraits(traits),
   asOf: time ?? 1_000,
@@ -26,7 +29,7 @@ const row = (part: Partial<GoodRow>): GoodRow => ({
   ok: true,
   fileNo: 0,
   rowNo: 1,
-  cells: [],
+  raw: '',
   person: null,
   events: [],
   consents: [],
@@ -36,8 +39,8 @@ const row = (part: Partial<GoodRow>): GoodRow => ({
 });
 
 const batchOf = (...rows: EngineRow[]): RowBatch => ({ rows, lastFile: 0, lastRow: rows.length });
-const people = { importId: 2, isWhole: true, hashTraits };
-const timeline = { importId: 2, isWhole: false, hashTraits };
+const people = { importId: 2, isWhole: true, describe: describeTraits };
+const timeline = { importId: 2, isWhole: false, describe: describeTraits };
 const order = (id: string): GoodRow['events'] => [{ id, type: 'order', at: 5, props: {} }];
 const untimedGrant = (id: string, granted: boolean): GoodRow['consents'] => [
   { id, purpose: 'marketing', channel: 'email', granted, at: 1_000, timed: false, proof: {} },

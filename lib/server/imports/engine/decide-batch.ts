@@ -1,5 +1,6 @@
 import type { Traits } from '../../../standardize/fields.ts';
 import { type BatchPlan, type BatchState, consentKey, type RecordState, saysNothingNew, type VersionWrite } from './batch-state.ts';
+import type { TraitsText } from './describe-traits.ts';
 import type { ConsentFact, GoodRow, PersonFact, RowBatch } from './facts.ts';
 import { noOutcomes } from './facts.ts';
 
@@ -8,7 +9,7 @@ export interface DecideOptions {
   readonly importId: number;
   /** Rows of a file of people say all there is to say; other rows say only what concerned the event. */
   readonly isWhole: boolean;
-  readonly hashTraits: (traits: Traits) => string;
+  readonly describe: (traits: Traits) => TraitsText;
 }
 
 type Outcome = 'created' | 'updated' | 'unchanged';
@@ -58,7 +59,8 @@ class VersionDecider {
     }
     if (saysNothingNew(person.traits, current.traits)) return 'unchanged';
     const traits = { ...current.traits, ...person.traits };
-    this.write(record, row, { ...person, traits, contentHash: this.options.hashTraits(traits) });
+    const { text, hash } = this.options.describe(traits);
+    this.write(record, row, { ...person, traits, traitsText: text, contentHash: hash });
     return 'updated';
   }
 

@@ -4,6 +4,8 @@ import type { Traits, ValueIssue } from '../../../standardize/fields.ts';
 export interface PersonFact {
   readonly key: string;
   readonly traits: Traits;
+  /** The traits as they are stored: JSON with its keys in order. */
+  readonly traitsText: string;
   readonly issues: readonly ValueIssue[];
   /** Hash of the traits, hex. */
   readonly contentHash: string;
@@ -50,7 +52,7 @@ export interface GoodRow {
   readonly ok: true;
   readonly fileNo: number;
   readonly rowNo: number;
-  readonly cells: readonly string[];
+  readonly raw: string;
   readonly person: PersonFact | null;
   readonly events: readonly EventFact[];
   readonly consents: readonly ConsentFact[];

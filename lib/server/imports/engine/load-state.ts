@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { Traits } from '../../../standardize/fields.ts';
 import { type BatchState, consentKey, type RecordState } from './batch-state.ts';
 import type { GoodRow, RowBatch } from './facts.ts';
+import type { SeenKeys } from './seen-keys.ts';
 
 /** Versions read per record: enough for every different thing one import said about one record. */
 const VERSIONS_READ = 20;
@@ -61,9 +62,15 @@ const knownIds = async (client: pg.ClientBase, table: keyof typeof KNOWN, ids: r
   return rows.map((row) => row.id);
 };
 
-const latestConsents = async (client: pg.ClientBase, sourceId: number, good: readonly GoodRow[]): Promise<Map<string, boolean>> => {
+const latestConsents = async (
+  client: pg.ClientBase,
+  sourceId: number,
+  good: readonly GoodRow[],
+  stored: ReadonlySet<string>,
+): Promise<Map<string, boolean>> => {
   const keys = new Set<string>();
-  for (const row of good) if (row.person && row.consents.some((consent) => !consent.timed)) keys.add(row.person.key);
+  for (const row of good)
+    if (row.person && stored.has(row.person.key) && row.consents.some((consent) => !consent.timed)) keys.add(row.person.key);
   if (keys.size === 0) return new Map();
   const { rows } = await client.query<{ key: string; purpose: string; channel: string; granted: boolean }>({
     name: 'latest-consents',
@@ -73,24 +80,34 @@ const latestConsents = async (client: pg.ClientBase, sourceId: number, good: rea
   return new Map(rows.map((row) => [consentKey(row.key, row.purpose, row.channel), row.granted]));
 };
 
-/** Reads what is stored about the rows of a batch: a handful of set-based queries. `asOfMax` hides later versions from a file of people. */
-export const loadState = async (
-  client: pg.ClientBase,
-  batch: RowBatch,
-  { sourceId, asOfMax }: { sourceId: number; asOfMax: Date | null },
-): Promise<BatchState> => {
+/** What is looked up, and what need not be. */
+export interface LoadOptions {
+  readonly sourceId: number;
+  /** Hides later versions from a file of people. */
+  readonly asOfMax: Date | null;
+  /** Given when the source was empty as the run began: only keys that the run met before can be stored. */
+  readonly seen?: SeenKeys | undefined;
+}
+
+/** Reads what is stored about the rows of a batch: a handful of set-based queries. */
+export const loadState = async (client: pg.ClientBase, batch: RowBatch, { sourceId, asOfMax, seen }: LoadOptions): Promise<BatchState> => {
   const good = batch.rows.filter((row) => row.ok);
-  const keys = [...new Set(good.flatMap((row) => (row.person ? [row.person.key] : [])))];
+  const mayBeThere = (key: string): boolean => !seen || seen.add(key);
+  const keys = [...new Set(good.flatMap((row) => (row.person ? [row.person.key] : [])))].filter(mayBeThere);
   const versions = keys.length
     ? await client.query<VersionRow>({ name: 'record-state', text: RECORDS, values: [keys, sourceId, asOfMax, VERSIONS_READ] })
     : { rows: [] };
-  const events = good.flatMap((row) => row.events.map((event) => event.id));
-  const consents = good.flatMap((row) => row.consents.map((consent) => consent.id));
-  const spend = good.flatMap((row) => (row.spend ? [row.spend.id] : []));
+  const events = good.flatMap((row) => row.events.map((event) => event.id)).filter(mayBeThere);
+  const consents = good.flatMap((row) => row.consents.map((consent) => consent.id)).filter(mayBeThere);
+  const spend = good.flatMap((row) => (row.spend ? [row.spend.id] : [])).filter(mayBeThere);
   const known = [
     ...(await knownIds(client, 'event', events)),
     ...(await knownIds(client, 'consent', consents)),
     ...(await knownIds(client, 'spend', spend)),
   ];
-  return { records: recordStates(versions.rows), known: new Set(known), consents: await latestConsents(client, sourceId, good) };
+  return {
+    records: recordStates(versions.rows),
+    known: new Set(known),
+    consents: await latestConsents(client, sourceId, good, new Set(keys)),
+  };
 };

@@ -21,16 +21,21 @@ export interface RowPosition {
 
 /** Turns a record into facts; `number` tells it from every other row, equal ones in its file included, and is the same in the next run. */
 export interface RowFacts {
-  /** What makes equal rows of different sources differ. */
-  readonly salt: string;
+  /** What makes equal rows of different sources differ; null when rows of this kind need no number. */
+  readonly salt: string | null;
   readonly toRow: (record: CsvRecord, fileNo: number, number: Buffer) => EngineRow;
 }
+
+const NO_NUMBER = Buffer.alloc(16);
 
 const isHeader = (record: CsvRecord): boolean => record.row === 0;
 
 /** The number of a row: a hash of its content and of how many equal rows stood before it in its file. */
-const rowNumber = (content: Buffer, occurrence: number): Buffer =>
-  occurrence === 0 ? content : hash16(`${content.toString('hex')} ${occurrence}`);
+const numberOf = (salt: string, record: CsvRecord, occurrences: HashTable): Buffer => {
+  const content = hash16(salt + JSON.stringify(record.cells));
+  const occurrence = occurrences.count(content);
+  return occurrence === 0 ? content : hash16(`${content.toString('hex')} ${occurrence}`);
+};
 
 /**
  * The rows of all files as batches, beginning behind `after`. Rows before that position in its file are read only to count equal ones,
@@ -52,10 +57,9 @@ export async function* readBatches(
     for await (const group of readRecords(file, file.dialect)) {
       for (const record of group) {
         if (isHeader(record)) continue;
-        const content = hash16(facts.salt + JSON.stringify(record.cells));
-        const occurrence = occurrences.count(content);
+        const number = facts.salt === null ? NO_NUMBER : numberOf(facts.salt, record, occurrences);
         if (fileNo === after.file && record.row <= after.row) continue;
-        rows.push(facts.toRow(record, fileNo, rowNumber(content, occurrence)));
+        rows.push(facts.toRow(record, fileNo, number));
         last = { file: fileNo, row: record.row };
         if (rows.length < batchRows) continue;
         yield { rows, lastFile: last.file, lastRow: last.row };

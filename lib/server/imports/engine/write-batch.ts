@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { BatchPlan, BatchState } from './batch-state.ts';
-import { type CopyCell, copyRows } from './copy-text.ts';
+import { type CopyCell, copyLines, copyRows, copyText } from './copy-text.ts';
 import type { RowBatch } from './facts.ts';
 
 /** Where the rows of a batch belong. */
@@ -11,50 +11,62 @@ export interface BatchTarget {
 
 const isoTime = (ms: number): string => new Date(ms).toISOString();
 
+const jsonText = (items: readonly unknown[]): string => (items.length === 0 ? '[]' : copyText(JSON.stringify(items)));
+
+/** Text of a time for rows that mostly share it: the time of their import. */
+const timeWriter = (): ((ms: number) => string) => {
+  let last = Number.NaN;
+  let text = '';
+  return (ms) => {
+    if (ms !== last) text = isoTime(ms);
+    last = ms;
+    return text;
+  };
+};
+
+/** Numbers for records that do not exist yet. */
+const takeRecordIds = async (client: pg.ClientBase, count: number): Promise<readonly number[]> => {
+  const { rows } = await client.query<{ ids: number[] }>({
+    name: 'take-record-ids',
+    text: `SELECT array_agg(nextval('record_id_seq')::int4) AS ids FROM generate_series(1, $1::int)`,
+    values: [count],
+  });
+  return rows[0]?.ids ?? [];
+};
+
 /** Makes the records that do not exist yet and gives the number of every record of the batch by its key. */
-const recordIds = async (client: pg.ClientBase, plan: BatchPlan, state: BatchState, sourceId: number): Promise<Map<string, number>> => {
+const recordIds = async (client: pg.PoolClient, plan: BatchPlan, state: BatchState, sourceId: number): Promise<Map<string, number>> => {
   const ids = new Map<string, number>();
   for (const [key, record] of state.records) if (record.id !== null) ids.set(key, record.id);
   if (plan.newKeys.length === 0) return ids;
-  const { rows } = await client.query<{ id: number; source_key: string }>(
-    `INSERT INTO record (source_id, source_key) SELECT $1, key FROM unnest($2::text[]) WITH ORDINALITY AS k(key, n) ORDER BY n
-     RETURNING id, source_key`,
-    [sourceId, plan.newKeys],
-  );
-  for (const row of rows) ids.set(row.source_key, row.id);
+  const numbers = await takeRecordIds(client, plan.newKeys.length);
+  plan.newKeys.forEach((key, n) => {
+    ids.set(key, numbers[n] ?? 0);
+  });
+  await copyLines(client, 'record (id, source_id, source_key)', recordLines(plan.newKeys, numbers, sourceId));
   return ids;
 };
 
-function* versionCells(plan: BatchPlan, ids: ReadonlyMap<string, number>, importId: number): Generator<CopyCell[]> {
-  for (const { row, person } of plan.versions)
-    yield [
-      ids.get(person.key) ?? null,
-      importId,
-      row.fileNo,
-      row.rowNo,
-      row.cells,
-      JSON.stringify(person.traits),
-      JSON.stringify(person.issues),
-      `\\x${person.contentHash}`,
-      isoTime(person.asOf),
-    ];
+function* recordLines(keys: readonly string[], numbers: readonly number[], sourceId: number): Generator<string> {
+  for (const [n, key] of keys.entries()) yield `${numbers[n]}\t${sourceId}\t${copyText(key)}\n`;
 }
 
-function* eventCells(plan: BatchPlan, ids: ReadonlyMap<string, number>, { importId, sourceId }: BatchTarget): Generator<CopyCell[]> {
-  for (const { row, event } of plan.events)
-    yield [
-      event.id,
-      sourceId,
-      importId,
-      row.fileNo,
-      row.rowNo,
-      row.person ? (ids.get(row.person.key) ?? null) : null,
-      event.type,
-      isoTime(event.at),
-      JSON.stringify(event.props),
-      row.cells,
-      JSON.stringify(row.issues),
-    ];
+function* versionLines(plan: BatchPlan, ids: ReadonlyMap<string, number>, importId: number): Generator<string> {
+  const time = timeWriter();
+  for (const { row, person } of plan.versions) {
+    const place = `${ids.get(person.key)}\t${importId}\t${row.fileNo}\t${row.rowNo}`;
+    yield `${place}\t${copyText(row.raw)}\t${copyText(person.traitsText)}\t${jsonText(person.issues)}\t\\\\x${person.contentHash}\t${time(person.asOf)}\n`;
+  }
+}
+
+function* eventLines(plan: BatchPlan, ids: ReadonlyMap<string, number>, { importId, sourceId }: BatchTarget): Generator<string> {
+  const time = timeWriter();
+  for (const { row, event } of plan.events) {
+    const record = row.person ? ids.get(row.person.key) : '\\N';
+    const place = `${event.id}\t${sourceId}\t${importId}\t${row.fileNo}\t${row.rowNo}\t${record}`;
+    const said = `${copyText(event.type)}\t${time(event.at)}\t${copyText(JSON.stringify(event.props))}`;
+    yield `${place}\t${said}\t${copyText(row.raw)}\t${jsonText(row.issues)}\n`;
+  }
 }
 
 function* consentCells(plan: BatchPlan, ids: ReadonlyMap<string, number>, { importId, sourceId }: BatchTarget): Generator<CopyCell[]> {
@@ -89,7 +101,7 @@ function* spendCells(plan: BatchPlan, { importId, sourceId }: BatchTarget): Gene
       spend.currency,
       spend.impressions,
       spend.clicks,
-      row.cells,
+      row.raw,
     ];
 }
 
@@ -116,16 +128,16 @@ export const writeBatch = async (
   }
   const place = 'import_id, file_no, row_no';
   if (plan.versions.length > 0)
-    await copyRows(
+    await copyLines(
       client,
       `record_version (record_id, ${place}, raw, traits, issues, content_hash, as_of)`,
-      versionCells(plan, ids, target.importId),
+      versionLines(plan, ids, target.importId),
     );
   if (plan.events.length > 0)
-    await copyRows(
+    await copyLines(
       client,
       `event (id, source_id, ${place}, record_id, type, occurred_at, props, raw, issues)`,
-      eventCells(plan, ids, target),
+      eventLines(plan, ids, target),
     );
   if (plan.consents.length > 0)
     await copyRows(
