@@ -11,4 +11,9 @@ export type DbOrTx = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$t
 export const createDb = (url: string): Db => new PrismaClient({ adapter: new PrismaPg({ connectionString: url }) });
 
 /** Opens a plain pool on `url`, for COPY, cursors and set-based SQL where Prisma has no words. */
-export const createPool = (url: string, max = 5): pg.Pool => new pg.Pool({ connectionString: url, max });
+export const createPool = (url: string, max = 5): pg.Pool => {
+  const pool = new pg.Pool({ connectionString: url, max });
+  // A connection that is lost while its holder is busy elsewhere must not end the process: the next query on it fails.
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
+};

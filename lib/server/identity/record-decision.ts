@@ -30,6 +30,9 @@ export const recordDecision = async (ctx: Context, actor: Actor, batch: Decision
       })),
       select: { id: true },
     });
+    // Noted until the next refresh: should this process die before clusters and profiles follow, they do then.
+    const touched = [...new Set(batch.pairs.flat())].map((recordId) => ({ recordId }));
+    await tx.touchedRecord.createMany({ data: touched, skipDuplicates: true });
     const first = rows[0]?.id ?? 0;
     await writeAudit(tx, actor, batch.action, `decision:${first}`, { pairs: batch.pairs.length });
     return first;

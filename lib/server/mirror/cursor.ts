@@ -77,8 +77,8 @@ export const beginBatch = async (client: pg.ClientBase, name: string, pending: P
 export const confirmBatch = async (client: pg.ClientBase, name: string, pending: Pending, touched: string | null): Promise<void> => {
   const noted = touched
     ? `WITH touched AS (
-       INSERT INTO touched_record (record_id)
-       SELECT DISTINCT record_id FROM (${touched}) t WHERE record_id IS NOT NULL ORDER BY record_id ON CONFLICT DO NOTHING
+       INSERT INTO touched_record (record_id, stage)
+       SELECT DISTINCT record_id, 0 FROM (${touched}) t WHERE record_id IS NOT NULL ORDER BY record_id ON CONFLICT DO NOTHING
      )`
     : '';
   await client.query(`${noted} UPDATE mirror_cursor SET batch = $2, tx = $3, row_id = $4, pending = NULL WHERE name = $1`, [

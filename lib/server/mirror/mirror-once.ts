@@ -4,6 +4,7 @@ import { applyRemoval, nextRemoval } from './apply-removal.ts';
 import type { Bound } from './cursor.ts';
 import { mirrorRecords } from './mirror-records.ts';
 import { mirrorRows } from './mirror-rows.ts';
+import { readHorizon } from './read-horizon.ts';
 import { finishReset } from './reset-index.ts';
 import { TRUTH_TABLES } from './truth-tables.ts';
 import { withMirrorLock } from './with-mirror-lock.ts';
@@ -20,8 +21,7 @@ export interface MirrorStep {
 }
 
 const step = async (client: pg.ClientBase, ctx: Context, limit: number): Promise<MirrorStep> => {
-  const horizon = await client.query<{ xmin: string }>('SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS xmin');
-  const xmin = horizon.rows[0]?.xmin ?? '0';
+  const xmin = await readHorizon(client);
   const removal = await nextRemoval(client, xmin);
   const bound: Bound = { xmin, lastTx: removal?.tx ?? null };
   const versions = await mirrorRecords(client, ctx.index, bound, limit);

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { RecordDetail } from '../../identity/profile-view.ts';
 import type { SourceRecord } from '../../identity/survivorship.ts';
-import { dialectSchema, mappingSchema } from '../../ingest/mapping.ts';
+import { type Dialect, dialectSchema, mappingSchema } from '../../ingest/mapping.ts';
 import { readLine } from '../imports/engine/read-line.ts';
 
 type Row = Omit<RecordDetail, 'asOf' | 'raw' | 'versionId'> & {
@@ -39,10 +39,13 @@ export const rawByField = (mapping: unknown, cells: readonly string[]): Record<s
   return raw;
 };
 
-/** The cells of a stored row; none when its file is gone or the row is not of one. */
+/** How a row without a file is read. */
+const PLAIN_DIALECT: Dialect = { encoding: 'utf-8', delimiter: ',', quote: '"', skipLines: 0, newline: '\n' };
+
+/** The cells of a stored row by the dialect of its file. */
 const cellsOf = (line: string, dialect: unknown): readonly string[] => {
   const parsed = dialectSchema.safeParse(dialect);
-  return parsed.success ? readLine(line, parsed.data) : [];
+  return readLine(line, parsed.success ? parsed.data : PLAIN_DIALECT);
 };
 
 /** The current versions of records in detail, by record number; records without any version are left out. */

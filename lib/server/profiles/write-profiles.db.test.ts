@@ -40,7 +40,7 @@ beforeAll(async () => {
     await ctx.pool.query(
       `INSERT INTO record_version (record_id, import_id, file_no, row_no, raw, traits, content_hash, as_of)
        VALUES ($1, $2, 0, $3, $4, $5, '\\x00', $6)`,
-      [record.id, importId, i + 1, [` ${traits.given_name} `, 'ADA@X.ORG'], traits, `2026-01-0${i + 1}`],
+      [record.id, importId, i + 1, ` ${traits.given_name} ,ADA@X.ORG`, traits, `2026-01-0${i + 1}`],
     );
   }
   await ctx.pool.query(

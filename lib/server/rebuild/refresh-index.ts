@@ -1,6 +1,7 @@
 import { type Context, requireRole } from '../context.ts';
 import { type MatchSummary, runMatch } from '../identity/run-match.ts';
 import { runMirror } from '../mirror/run-mirror.ts';
+import { takeTouchedRecords } from '../mirror/take-touched-records.ts';
 import { writeTouchedProfiles } from '../profiles/write-touched-profiles.ts';
 import { snapshotQuality } from '../quality/snapshot-quality.ts';
 
@@ -19,8 +20,9 @@ export interface RefreshSummary {
 export const refreshIndex = async (ctx: Context): Promise<RefreshSummary> => {
   requireRole(ctx, 'admin');
   const mirrored = await runMirror(ctx);
-  const { rowCount } = await ctx.pool.query('SELECT 1 FROM touched_record LIMIT 1');
-  const match = rowCount === 0 ? null : await runMatch(ctx, { profiles: false });
+  // Taken before matching: what the mirror notes meanwhile is left for the next refresh.
+  const touched = await takeTouchedRecords(ctx.pool);
+  const match = touched.length === 0 ? null : await runMatch(ctx, { profiles: false });
   if (match) await writeTouchedProfiles(ctx);
   await snapshotQuality(ctx, ctx.now().toISOString().slice(0, 10));
   return { ...mirrored, match };

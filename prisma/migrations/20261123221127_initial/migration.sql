@@ -327,8 +327,9 @@ CREATE TABLE "quality_snapshot" (
 -- CreateTable
 CREATE TABLE "touched_record" (
     "record_id" INTEGER NOT NULL,
+    "stage" SMALLINT NOT NULL DEFAULT 1,
 
-    CONSTRAINT "touched_record_pkey" PRIMARY KEY ("record_id")
+    CONSTRAINT "touched_record_pkey" PRIMARY KEY ("record_id","stage")
 );
 
 -- CreateTable
