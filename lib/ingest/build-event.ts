@@ -98,5 +98,7 @@ export const buildLead = (values: RowValues, defaults: EventDefaults): Built => 
     const value = roles[`lead:${name}`];
     if (value !== undefined) props[name] = value;
   }
+  if (props.value !== undefined && props.currency === undefined && defaults.defaultCurrency !== undefined)
+    props.currency = defaults.defaultCurrency;
   return ok({ type: 'lead', occurredAt, props });
 };

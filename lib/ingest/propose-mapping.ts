@@ -3,6 +3,7 @@ import { decideDecimal } from '../standardize/decide-decimal.ts';
 import { conceptTarget, customType, ownTargetPrefix } from './concept-target.ts';
 import { detectEventType, detectKind } from './detect-kind.ts';
 import { guessCountry } from './guess-country.ts';
+import { headerCurrency } from './header-currency.ts';
 import { headerSlug } from './header-slug.ts';
 import { decideListSeparator, inferValueType } from './infer-value-type.ts';
 import { type InspectedColumn, inspectColumns } from './inspect-columns.ts';
@@ -99,6 +100,13 @@ const assignTargets = (
   return chosen;
 };
 
+/** The currency that the headers of amounts name, when they name one only. */
+const namedCurrency = (columns: readonly ColumnMapping[]): string | undefined => {
+  const amounts = columns.filter((column) => column.target !== 'ignore' && targetField(column).type === 'money');
+  const named = new Set(amounts.flatMap(({ header }) => headerCurrency(header) ?? []));
+  return named.size === 1 ? [...named][0] : undefined;
+};
+
 /**
  * Proposes what every column means, from its header (English, Chinese, some German, French, Spanish, Swedish) and its values,
  * with a confidence each; the kind of the file; and per column the order of dates, the decimal sign and the list separator.
@@ -116,11 +124,12 @@ export const proposeMapping = (
     const target = targets.get(column) ?? { target: 'ignore', confidence: 0.5 };
     return withFormat({ column, header, ...target }, telling, country);
   });
+  const currency = namedCurrency(columns) ?? options.defaultCurrency;
   return {
     kind,
     columns,
     ...(country === undefined ? {} : { defaultCountry: country }),
-    ...(options.defaultCurrency === undefined ? {} : { defaultCurrency: options.defaultCurrency }),
+    ...(currency === undefined ? {} : { defaultCurrency: currency }),
     ...(options.timeZone === undefined ? {} : { timeZone: options.timeZone }),
     ...(kind === 'events' && !columns.some(({ target }) => target === 'event:type') ? { eventType: detectEventType(inspected) } : {}),
     ...(columns.some(({ target }) => target.startsWith('consent:')) && !columns.some(({ target }) => target === 'consent:purpose')

@@ -111,6 +111,7 @@ describe('standardizeValue', () => {
 
   it('keeps the raw value of an issue', () => {
     expect(standardizeValue('Atlantis', { key: 'country', type: 'country', multi: false })).toEqual({
+      value: 'Atlantis',
       issue: { field: 'country', code: 'country_unknown', raw: 'Atlantis' },
     });
   });

@@ -95,12 +95,18 @@ const standardizeList = (raw: string, field: ValueField, options: ValueOptions):
   return values.length === 0 ? problem : { value: values, ...problem };
 };
 
+/** A name, as opposed to a slip: "Channel Islands" and "European Community" have no code, and figures by country need them all the same. */
+const COUNTRY_NAME = /^[\p{L}\p{M} .,'()&-]{4,80}$/u;
+
 /** Standardises one raw cell for one field. Never throws; a missing or junk value gives neither value nor issue. */
 export const standardizeValue = (raw: string, field: ValueField, options: ValueOptions = {}): StandardizedValue => {
   if (isMissing(raw, field)) return NOTHING;
   if (field.multi && (field.type === 'email' || field.type === 'phone')) return standardizeList(raw, field, options);
   const result = standardizeOne(raw, field, options);
-  if (!result.ok) return { issue: { field: field.key, code: result.error, raw } };
+  if (!result.ok) {
+    const issue = { field: field.key, code: result.error, raw };
+    return result.error === 'country_unknown' && COUNTRY_NAME.test(raw) ? { value: cleanText(raw), issue } : { issue };
+  }
   const empty = result.value === '' || (Array.isArray(result.value) && result.value.length === 0);
   if (empty || (typeof result.value === 'string' && result.value !== raw && isMissing(result.value, field))) return NOTHING;
   return { value: result.value };
