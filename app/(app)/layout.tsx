@@ -13,6 +13,7 @@ import { ThemeMenu } from '@/components/shell/theme-menu';
 import { TopBar } from '@/components/shell/top-bar';
 import { UserMenu } from '@/components/shell/user-menu';
 import { WorkNotice } from '@/components/shell/work-notice';
+import { CrumbProvider } from '@/components/ui/crumb';
 import { getPageContext } from '@/lib/server/auth/get-page-context';
 import { getSessionUser } from '@/lib/server/auth/get-session-user';
 import { countSuggestions } from '@/lib/server/identity/count-suggestions';
@@ -41,20 +42,22 @@ const AppLayout = async ({ children }: { readonly children: ReactNode }) => {
         {t('skip')}
       </a>
       <SideNav organisation={settings.organisationName} waiting={waiting} startsCollapsed={jar.get(NAV_COOKIE)?.value === 'folded'} />
-      <div className="flex min-w-0 flex-1 flex-col">
-        <TopBar>
-          <NavDrawer organisation={settings.organisationName} waiting={waiting} />
-          <Breadcrumb />
-          <CommandPalette searchPeople={searchPeopleAction} />
-          <LanguageMenu setLocale={setLocaleAction} />
-          <ThemeMenu />
-          <UserMenu name={user.name} email={user.email} role={user.role} />
-        </TopBar>
-        <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col gap-6 px-4 py-5 outline-none sm:px-6 sm:py-6">
-          <WorkNotice first={work} />
-          {children}
-        </main>
-      </div>
+      <CrumbProvider>
+        <div className="flex min-w-0 flex-1 flex-col">
+          <TopBar>
+            <NavDrawer organisation={settings.organisationName} waiting={waiting} />
+            <Breadcrumb />
+            <CommandPalette searchPeople={searchPeopleAction} />
+            <LanguageMenu setLocale={setLocaleAction} />
+            <ThemeMenu />
+            <UserMenu name={user.name} email={user.email} role={user.role} />
+          </TopBar>
+          <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col gap-6 px-4 py-5 outline-none sm:px-6 sm:py-6">
+            <WorkNotice first={work} />
+            {children}
+          </main>
+        </div>
+      </CrumbProvider>
     </div>
   );
 };

@@ -17,7 +17,7 @@ const OverviewPage = async () => {
   const ctx = await getPageContext();
   const [t, overview] = await Promise.all([getTranslations('overview'), getOverview(ctx)]);
   const add = (
-    <ButtonLink href="/sources" variant="primary">
+    <ButtonLink href="/sources/new" variant="primary">
       {t('toSources')}
     </ButtonLink>
   );

@@ -1,23 +1,31 @@
 'use client';
 import { useFormatter, useTranslations } from 'next-intl';
+import { useMemo } from 'react';
 import type { LeadReport } from '@/lib/campaigns/lead-report';
 import { BarList } from '../charts/bar-list';
 import { ChartFrame } from '../charts/chart-frame';
 import { ChartTable } from '../charts/chart-table';
-import { assignColors } from '../charts/palette';
+import { assignColors, foldName, OTHERS_COLOR } from '../charts/palette';
 import { type LeadParams, leadHref } from './lead-params';
 import { useLeadNames } from './use-lead-names';
 
 /** Most bars shown; the table beneath has all. */
 const BARS = 10;
 
+interface Props {
+  readonly rows: LeadReport['byChannel'];
+  /** Every channel of the workspace, most leads first. */
+  readonly channels: readonly string[];
+  readonly params: LeadParams;
+}
+
 /** Leads per channel with the customers among them. Unknown is a bar like any other. */
-export const ChannelChart = ({ rows, params }: { readonly rows: LeadReport['byChannel']; readonly params: LeadParams }) => {
+export const ChannelChart = ({ rows, channels, params }: Props) => {
   const t = useTranslations('campaigns');
   const format = useFormatter();
-  const { nameOf } = useLeadNames();
+  const { nameOf } = useLeadNames(channels);
   const withLeads = rows.filter((row) => row.leads > 0);
-  const colors = assignColors(withLeads.map((row) => row.channel));
+  const colors = useMemo(() => assignColors(channels), [channels]);
   return (
     <ChartFrame
       title={t('channelsTitle')}
@@ -26,6 +34,7 @@ export const ChannelChart = ({ rows, params }: { readonly rows: LeadReport['byCh
       chart={
         withLeads.length === 0 ? null : (
           <BarList
+            head={t('funnelShare', { count: t('leads'), share: t('conversion') })}
             items={withLeads.slice(0, BARS).map((row) => ({
               key: row.channel,
               label: nameOf(row.channel),
@@ -35,7 +44,7 @@ export const ChannelChart = ({ rows, params }: { readonly rows: LeadReport['byCh
                 count: format.number(row.leads),
                 share: format.number(row.conversion ?? 0, { style: 'percent', maximumFractionDigits: 1 }),
               }),
-              color: colors.get(row.channel) ?? 'var(--control)',
+              color: colors.get(foldName(row.channel)) ?? OTHERS_COLOR,
               href: leadHref('/campaigns/leads', { ...params, channels: [row.channel] }),
             }))}
           />

@@ -21,6 +21,8 @@ interface Props {
   readonly by: 'channel' | 'campaign';
   readonly rows: readonly Row[];
   readonly totals: LeadFigures;
+  /** Every channel or campaign of the workspace, as it is usually spelled. */
+  readonly names: readonly string[];
   readonly params: LeadParams;
 }
 
@@ -31,9 +33,9 @@ const HEADERS = { spends: 'spend', costsPerLead: 'costPerLead', costsPerCustomer
 const amountOf = (amounts: readonly Money[]): number | null => amounts[0]?.amount ?? null;
 
 /** Figures per channel or campaign, sortable, with a line over all and a CSV of the same numbers. */
-export const FiguresTable = ({ by, rows, totals, params }: Props) => {
+export const FiguresTable = ({ by, rows, totals, names, params }: Props) => {
   const t = useTranslations('campaigns');
-  const { nameOf } = useLeadNames();
+  const { nameOf } = useLeadNames(names);
   const key = by === 'channel' ? 'channels' : 'campaigns';
   const title = by === 'channel' ? t('byChannel') : t('byCampaign');
   const columns = useMemo((): Column<Row>[] => {
@@ -49,13 +51,21 @@ export const FiguresTable = ({ by, rows, totals, params }: Props) => {
       );
     return [
       { id: 'name', header: t(by), value: (row) => nameOf(row.name), onPhone: 'title' },
-      { id: 'leads', header: t('leads'), align: 'right', value: (row) => row.leads, cell: (row) => count(row, row.leads) },
+      {
+        id: 'leads',
+        header: t('leads'),
+        align: 'right',
+        value: (row) => row.leads,
+        cell: (row) => count(row, row.leads),
+        onPhone: 'summary',
+      },
       {
         id: 'customers',
         header: t('customers'),
         align: 'right',
         value: (row) => row.customers,
         cell: (row) => count(row, row.customers, 'customer'),
+        onPhone: 'summary',
       },
       {
         id: 'conversion',
@@ -70,8 +80,9 @@ export const FiguresTable = ({ by, rows, totals, params }: Props) => {
           id: figure,
           header: t(HEADERS[figure]),
           align: 'right',
+          ...(figure === 'costsPerCustomer' ? { priority: 'low' } : {}),
           value: (row) => amountOf(row[figure]),
-          cell: (row) => <MoneyList amounts={row[figure]} />,
+          cell: (row) => <MoneyList amounts={row[figure]} exact />,
         }),
       ),
     ];
@@ -81,7 +92,7 @@ export const FiguresTable = ({ by, rows, totals, params }: Props) => {
     leads: <Figure value={totals.leads} />,
     customers: <Figure value={totals.customers} />,
     conversion: <Figure value={totals.conversion} kind="percent" />,
-    ...Object.fromEntries(FIGURE_KEYS.map((figure) => [figure, <MoneyList key={figure} amounts={totals[figure]} />])),
+    ...Object.fromEntries(FIGURE_KEYS.map((figure) => [figure, <MoneyList key={figure} amounts={totals[figure]} exact />])),
   };
   return (
     <div className="flex min-w-0 flex-col gap-3">
@@ -103,7 +114,8 @@ export const FiguresTable = ({ by, rows, totals, params }: Props) => {
         rows={rows}
         rowKey={(row) => row.name}
         urlKey={by}
-        pageSize={25}
+        pageSize={20}
+        order="-leads"
         totals={sums}
         {...(by === 'campaign' ? { search: t('search') } : {})}
       />

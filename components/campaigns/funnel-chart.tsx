@@ -30,13 +30,14 @@ export const FunnelChart = ({ funnel, params }: { readonly funnel: readonly Funn
       chart={
         full === 0 ? null : (
           <BarList
+            head={t('funnelShare', { count: t('leads'), share: t('ofPrevious') })}
             full={full}
             items={shown.map((step) => ({
               key: step.stage,
               label: t(`stages.${step.stage}`),
               value: step.leads,
               figure: figure(step),
-              color: step.stage === 'lost' ? 'var(--control)' : step.stage === 'customer' ? 'var(--accent)' : 'var(--chart-1)',
+              color: step.stage === 'lost' ? 'var(--control)' : step.stage === 'customer' ? 'var(--accent)' : 'var(--faint)',
               href: leadHref('/campaigns/leads', { ...params, stage: step.stage }),
             }))}
           />
@@ -45,7 +46,7 @@ export const FunnelChart = ({ funnel, params }: { readonly funnel: readonly Funn
       table={
         <ChartTable
           label={t('funnel')}
-          head={[t('stage'), t('leads'), '%']}
+          head={[t('stage'), t('leads'), t('ofPrevious')]}
           rows={shown.map((step) => ({
             key: step.stage,
             cells: [t(`stages.${step.stage}`), format.number(step.leads), share(step) ?? '–'],

@@ -26,8 +26,11 @@ export const leadHref = (path: string, params: Partial<LeadParams>): string => a
 
 const dayOf = (date: Date | null): string | undefined => date?.toISOString().slice(0, 10);
 
-/** The filter of the report from the address; a range written backwards is turned round. */
-export const filterOf = (params: LeadParams, timeZone: string): LeadFilterInput => {
+/** The filter of the report from the address and the organisation's settings; a range written backwards is turned round. */
+export const filterOf = (
+  params: LeadParams,
+  { timeZone, currency }: { readonly timeZone: string; readonly currency: string },
+): LeadFilterInput => {
   const [a, b] = [dayOf(params.from), dayOf(params.to)];
   const turned = a !== undefined && b !== undefined && a > b;
   return {
@@ -38,5 +41,6 @@ export const filterOf = (params: LeadParams, timeZone: string): LeadFilterInput 
     stage: params.stage ?? undefined,
     grain: params.grain ?? undefined,
     timeZone,
+    currency,
   };
 };

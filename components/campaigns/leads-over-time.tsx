@@ -2,10 +2,11 @@
 import { useFormatter, useTimeZone, useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import type { SeriesBucket } from '@/lib/campaigns/report';
-import type { Grain } from '@/lib/core/days';
+import { type Grain, startOfGrain } from '@/lib/core/days';
 import { ChartFrame } from '../charts/chart-frame';
 import { ChartTable } from '../charts/chart-table';
 import { Legend } from '../charts/legend';
+import { assignColors } from '../charts/palette';
 import { prepareStack } from '../charts/prepare-stack';
 import { StackedBars } from '../charts/stacked-bars';
 import { type LeadParams, leadHref } from './lead-params';
@@ -14,17 +15,30 @@ import { useLeadNames } from './use-lead-names';
 interface Props {
   readonly series: readonly SeriesBucket[];
   readonly grain: Grain;
+  /** Every channel of the workspace, most leads first. */
+  readonly channels: readonly string[];
+  /** Today in the organisation's time zone, `YYYY-MM-DD`. */
+  readonly today: string;
   readonly params: LeadParams;
 }
 
 /** Leads by time of creation, stacked by channel. */
-export const LeadsOverTime = ({ series, grain, params }: Props) => {
+export const LeadsOverTime = ({ series, grain, channels, today, params }: Props) => {
   const t = useTranslations('campaigns');
   const charts = useTranslations('charts');
   const format = useFormatter();
   const zone = useTimeZone() ?? 'UTC';
-  const { nameOf, bucketOf } = useLeadNames();
-  const prepared = useMemo(() => prepareStack(series.map(({ start, leads }) => ({ start, values: leads }))), [series]);
+  const { nameOf, bucketOf } = useLeadNames(channels);
+  const prepared = useMemo(
+    () =>
+      prepareStack(
+        series.map(({ start, leads }) => ({ start, values: leads })),
+        assignColors(channels),
+      ),
+    [series, channels],
+  );
+  const current = startOfGrain(today, grain);
+  const isOpen = series.some((bucket) => bucket.start === current && bucket.leads !== null);
   const seriesName = (name: string | null): string => (name === null ? charts('others', { count: prepared.others.length }) : nameOf(name));
   const figure = (n: number | null): string => (n === null ? '–' : format.number(n));
   return (
@@ -32,11 +46,13 @@ export const LeadsOverTime = ({ series, grain, params }: Props) => {
       title={t('overTime')}
       unit={t('overTimeUnit', { grain: t(`grains.${grain}`), zone })}
       empty={t('noMatchText')}
+      note={isOpen && prepared.series.length > 0 ? t('unfinished', { bucket: bucketOf(current, grain, 'long') }) : undefined}
       chart={
         prepared.series.length === 0 ? null : (
           <StackedBars
             prepared={prepared}
             label={t('overTime')}
+            openFrom={isOpen ? current : undefined}
             nameOf={seriesName}
             bucketOf={(start, length) => bucketOf(start, grain, length)}
           />

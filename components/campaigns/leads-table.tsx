@@ -1,4 +1,5 @@
 'use client';
+import { CircleCheck } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
@@ -11,10 +12,21 @@ import { Figure } from '../ui/figure';
 import { When } from '../ui/when';
 import { useLeadNames } from './use-lead-names';
 
+interface Props {
+  readonly page: LeadPage;
+  /** Every channel and campaign of the workspace, as it is usually spelled. */
+  readonly channels: readonly string[];
+  readonly campaigns: readonly string[];
+}
+
+/** A lead's own number: within the index its source stands before it. */
+const ownKey = (leadKey: string): string => leadKey.replace(/^\d+:/, '').slice(0, 24);
+
 /** The leads behind a number, each with the person it belongs to. */
-export const LeadsTable = ({ page }: { readonly page: LeadPage }) => {
+export const LeadsTable = ({ page, channels, campaigns }: Props) => {
   const t = useTranslations('campaigns');
-  const { nameOf } = useLeadNames();
+  const { nameOf: channelOf } = useLeadNames(channels);
+  const { nameOf: campaignOf } = useLeadNames(campaigns);
   const columns = useMemo(
     (): Column<LeadRow>[] => [
       {
@@ -30,31 +42,41 @@ export const LeadsTable = ({ page }: { readonly page: LeadPage }) => {
             </Link>
           ),
       },
-      { id: 'id', header: t('id'), cell: (row) => <span className="font-mono text-xs text-faint">{row.leadKey.slice(0, 24)}</span> },
-      { id: 'created', header: t('created'), cell: (row) => <When at={row.createdAt} precision="day" /> },
-      { id: 'channel', header: t('channel'), cell: (row) => nameOf(row.channel) },
-      { id: 'campaign', header: t('campaign'), cell: (row) => <span className="break-all">{nameOf(row.campaign)}</span> },
+      {
+        id: 'id',
+        header: t('id'),
+        cell: (row) => <span className="font-mono text-xs text-faint">{ownKey(row.leadKey)}</span>,
+        priority: 'low',
+      },
+      { id: 'created', header: t('created'), cell: (row) => <When at={row.createdAt} precision="day" />, onPhone: 'summary' },
+      { id: 'channel', header: t('channel'), cell: (row) => channelOf(row.channel) },
+      {
+        id: 'campaign',
+        header: t('campaign'),
+        cell: (row) => <span className="block min-w-40 break-words">{campaignOf(row.campaign)}</span>,
+      },
       {
         id: 'stage',
         header: t('stage'),
         cell: (row) => (
-          <Badge tone={row.stage === 'customer' ? 'good' : row.stage === 'lost' ? 'warn' : 'neutral'}>{t(`stages.${row.stage}`)}</Badge>
+          <Badge
+            tone={row.stage === 'customer' ? 'good' : 'neutral'}
+            icon={row.stage === 'customer' ? <CircleCheck aria-hidden="true" /> : undefined}
+          >
+            {t(`stages.${row.stage}`)}
+          </Badge>
         ),
+        onPhone: 'summary',
       },
-      { id: 'won', header: t('won'), cell: (row) => <When at={row.wonAt} precision="day" /> },
+      { id: 'won', header: t('won'), cell: (row) => <When at={row.wonAt} precision="day" />, priority: 'low' },
       {
         id: 'value',
         header: t('value'),
         align: 'right',
-        cell: (row) => (
-          <Figure
-            value={row.value}
-            {...(row.currency ? { kind: 'money' as const, currency: row.currency } : { kind: 'decimal' as const })}
-          />
-        ),
+        cell: (row) => <Figure value={row.value} kind="amount" currency={row.currency} />,
       },
     ],
-    [nameOf, t],
+    [channelOf, campaignOf, t],
   );
   return (
     <DataTable
@@ -64,6 +86,7 @@ export const LeadsTable = ({ page }: { readonly page: LeadPage }) => {
       rowKey={(row) => row.leadKey}
       total={page.total}
       pageSize={page.pageSize}
+      order="-created"
       empty={<EmptyState title={t('noMatchTitle')} description={t('noMatchText')} />}
     />
   );

@@ -31,7 +31,7 @@ export const NameFilter = ({ label, searchLabel, options, selected, onChange }: 
     <Popover
       align="start"
       trigger={
-        <Button size="sm">
+        <Button>
           {label}
           {selected.length > 0 ? <span className="text-accent-text tabular-nums">{selected.length}</span> : null}
           <ChevronDown aria-hidden="true" />

@@ -18,13 +18,15 @@ interface Props {
   readonly items: readonly BarItem[];
   /** Value of a full bar; the largest item when absent. */
   readonly full?: number;
+  /** What the figures at the right are. */
+  readonly head?: ReactNode;
 }
 
 /** Horizontal bars with their names and numbers as text: readable without the drawing. */
-export const BarList = ({ items, full }: Props) => {
+export const BarList = ({ items, full, head }: Props) => {
   const whole = full ?? Math.max(1, ...items.map((item) => item.value));
   const width = (value: number): string => `${Math.max(value > 0 ? 0.5 : 0, (100 * value) / whole)}%`;
-  return (
+  const list = (
     <ol className="flex flex-col gap-1">
       {items.map((item) => (
         <li key={item.key} className="relative -mx-2 rounded-md px-2 py-1 transition-colors has-[a]:hover:bg-hover/60">
@@ -53,5 +55,12 @@ export const BarList = ({ items, full }: Props) => {
         </li>
       ))}
     </ol>
+  );
+  if (!head) return list;
+  return (
+    <div className="flex flex-col gap-1">
+      <p className="text-right text-xs text-faint">{head}</p>
+      {list}
+    </div>
   );
 };

@@ -16,10 +16,12 @@ interface Props {
   readonly empty: ReactNode;
   readonly actions?: ReactNode;
   readonly note?: ReactNode;
+  /** Why there is only the table so far. */
+  readonly early?: ReactNode;
 }
 
 /** A chart with title, unit and legend, and the same numbers as a table behind a button. */
-export const ChartFrame = ({ title, unit, chart, table, legend, empty, actions, note }: Props) => {
+export const ChartFrame = ({ title, unit, chart, table, legend, empty, actions, note, early }: Props) => {
   const t = useTranslations('charts');
   const id = useId();
   const [isTable, setIsTable] = useState(false);
@@ -33,7 +35,7 @@ export const ChartFrame = ({ title, unit, chart, table, legend, empty, actions, 
           </h2>
           <p className="text-sm text-faint">{unit}</p>
         </div>
-        {chart === null ? null : (
+        {chart === null || early ? null : (
           <div className="flex items-center gap-2">
             {actions}
             <Button variant="ghost" size="sm" aria-pressed={isTable} onClick={() => setIsTable(!isTable)}>
@@ -46,6 +48,11 @@ export const ChartFrame = ({ title, unit, chart, table, legend, empty, actions, 
       <div className="flex min-w-0 flex-1 flex-col gap-3 px-4 pb-4">
         {chart === null ? (
           <div className="grid min-h-40 flex-1 place-items-center text-center text-sm text-faint">{empty}</div>
+        ) : early ? (
+          <>
+            <p className="text-sm text-soft">{early}</p>
+            {table}
+          </>
         ) : isTable ? (
           table
         ) : (

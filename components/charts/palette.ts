@@ -1,44 +1,49 @@
-/** The eight chart colours of the theme; the last is the neutral one, for what is not known. */
-const COLORS = 8;
-export const chartColor = (place: number): string => `var(--chart-${((place - 1) % COLORS) + 1})`;
+/** Place of the neutral colour of the theme, for what is not known. */
+const NEUTRAL = 8;
+/** Places that a name can have as its own: eight colours beside the neutral one. */
+const PLACES = [1, 2, 3, 4, 5, 6, 7, 9] as const;
 
-/** Colour of everything that is summed up as "others". */
+/** A colour of the theme by its place, 1 to 9. */
+export const chartColor = (place: number): string => `var(--chart-${place})`;
+
+/** Colour of everything that has no colour of its own: summed up as "others" where names are stacked. */
 export const OTHERS_COLOR = 'var(--control)';
 
 /** Names that have their colour on every screen, whatever else is in the chart. */
 const FIXED: readonly (readonly [RegExp, number])[] = [
-  [/^(unknown|未知)$/i, 8],
+  [/^(unknown|未知)$/i, NEUTRAL],
   [/^(paid search|sem|ppc|adwords|google ads|付费搜索)$/i, 1],
   [/^(e-?mail|newsletter|邮件)$/i, 2],
   [/^(organic( search)?|seo|自然搜索)$/i, 3],
   [/^(social|organic social|社交)$/i, 4],
-  [/^(display|paid social|付费社交)$/i, 5],
+  [/^(display|展示广告)$/i, 5],
   [/^(referral|推荐)$/i, 6],
   [/^(direct( traffic)?|直接访问)$/i, 7],
+  [/^(paid social|付费社交)$/i, 9],
 ];
 
-const hash = (name: string): number => [...name].reduce((h, c) => (h * 31 + (c.codePointAt(0) ?? 0)) >>> 0, 7);
+/** How names are compared: case does not make another name. */
+export const foldName = (name: string): string => name.trim().toLowerCase();
 
 /**
- * A colour per name: known names keep theirs, others take one by their spelling, and in one chart no colour is given twice
- * while one of the seven is free. The order of the names decides who goes first.
+ * A colour per folded name, in the order of the names: known names keep theirs, others take the free ones in turn. No colour is given
+ * twice; names that come too late have none. Give all names of the workspace, not those of one selection, so that a filter changes no colour.
  */
 export const assignColors = (names: readonly string[]): ReadonlyMap<string, string> => {
-  const taken = new Set<number>();
+  const folded = [...new Set(names.map(foldName))];
   const places = new Map<string, number>();
-  for (const name of names) {
-    const place = FIXED.find(([pattern]) => pattern.test(name.trim()))?.[1];
-    if (place === undefined || (place !== 8 && taken.has(place))) continue;
+  const taken = new Set<number>();
+  for (const name of folded) {
+    const place = FIXED.find(([pattern]) => pattern.test(name))?.[1];
+    if (place === undefined || taken.has(place)) continue;
     taken.add(place);
     places.set(name, place);
   }
-  for (const name of names) {
+  const free = PLACES.filter((place) => !taken.has(place));
+  for (const name of folded) {
     if (places.has(name)) continue;
-    const wanted = hash(name.trim().toLowerCase()) % (COLORS - 1);
-    const free = Array.from({ length: COLORS - 1 }, (_, i) => ((wanted + i) % (COLORS - 1)) + 1).find((p) => !taken.has(p));
-    const place = free ?? wanted + 1;
-    taken.add(place);
-    places.set(name, place);
+    const place = free.shift();
+    if (place !== undefined) places.set(name, place);
   }
-  return new Map([...places].map(([name, place]) => [name, chartColor(place)]));
+  return new Map(folded.flatMap((name) => (places.has(name) ? [[name, chartColor(places.get(name) ?? NEUTRAL)] as const] : [])));
 };

@@ -1,4 +1,4 @@
-import { assignColors, OTHERS_COLOR } from './palette';
+import { foldName, OTHERS_COLOR } from './palette';
 
 /** Amounts per name in one bucket; null where the data does not reach. */
 export interface StackBucket {
@@ -30,21 +30,20 @@ export interface PreparedStack {
   readonly others: readonly string[];
 }
 
-/** Picks the largest names as series (at most `seriesMax`, the rest becomes one), in order of size. Gaps stay gaps. */
-export const prepareStack = (buckets: readonly StackBucket[], seriesMax = 7): PreparedStack => {
+/**
+ * Makes a series of each name that has a colour in `colors`, in the order given there and whatever its size, so that a filter moves nothing;
+ * all other names become one series. Names without an amount are left out; gaps stay gaps.
+ */
+export const prepareStack = (buckets: readonly StackBucket[], colors: ReadonlyMap<string, string>): PreparedStack => {
   const totals = new Map<string, number>();
   for (const { values } of buckets) for (const [name, n] of Object.entries(values ?? {})) totals.set(name, (totals.get(name) ?? 0) + n);
-  const names = [...totals.keys()].sort((a, b) => (totals.get(b) ?? 0) - (totals.get(a) ?? 0) || (a < b ? -1 : 1));
-  const own = names.length > seriesMax + 1 ? names.slice(0, seriesMax) : names;
-  const others = names.slice(own.length);
-  const colors = assignColors(own);
+  const order = [...colors.keys()];
+  const own = [...totals.keys()]
+    .filter((name) => colors.has(foldName(name)))
+    .sort((a, b) => order.indexOf(foldName(a)) - order.indexOf(foldName(b)));
+  const others = [...totals.keys()].filter((name) => !colors.has(foldName(name))).sort();
   const series = own.map(
-    (name, index): StackSeries => ({
-      index,
-      name,
-      color: colors.get(name) ?? OTHERS_COLOR,
-      total: totals.get(name) ?? 0,
-    }),
+    (name, index): StackSeries => ({ index, name, color: colors.get(foldName(name)) ?? OTHERS_COLOR, total: totals.get(name) ?? 0 }),
   );
   if (others.length > 0)
     series.push({ index: own.length, name: null, color: OTHERS_COLOR, total: others.reduce((s, n) => s + (totals.get(n) ?? 0), 0) });

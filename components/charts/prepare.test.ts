@@ -4,23 +4,33 @@ import { prepareStack } from './prepare-stack';
 
 describe('assignColors', () => {
   it('gives a known name its colour in every company', () => {
-    expect(assignColors(['Email', 'Podcast']).get('Email')).toBe('var(--chart-2)');
-    expect(assignColors(['Zeppelin', 'Podcast', 'Email']).get('Email')).toBe('var(--chart-2)');
-    expect(assignColors(['Unknown']).get('Unknown')).toBe('var(--chart-8)');
+    expect(assignColors(['Email', 'Podcast']).get('email')).toBe('var(--chart-2)');
+    expect(assignColors(['Zeppelin', 'Podcast', 'Email']).get('email')).toBe('var(--chart-2)');
+    expect(assignColors(['Unknown']).get('unknown')).toBe('var(--chart-8)');
   });
-  it('never gives a colour twice while one is free', () => {
-    const names = ['Email', 'Podcast', 'Radio', 'Fair', 'TV', 'Leaflet', 'Zeppelin'];
-    expect(new Set(assignColors(names).values()).size).toBe(7);
+  it('never gives a colour twice, and none when there is no other left', () => {
+    const names = ['Email', 'Audio', 'Radio', 'Fair', 'TV', 'Leaflet', 'Zeppelin', 'Paid social', 'Display', 'Poster', 'Unknown'];
+    const colors = assignColors(names);
+    expect(colors.size).toBe(9);
+    expect(new Set(colors.values()).size).toBe(9);
+    expect(colors.get('display')).not.toBe(colors.get('paid social'));
+    expect(colors.has('poster')).toBe(false);
+  });
+  it('takes spellings for one name', () => {
+    expect([...assignColors(['Paid Social', 'paid social ', 'TV']).keys()]).toEqual(['paid social', 'tv']);
   });
 });
 
 describe('prepareStack', () => {
   it('keeps gaps as null and missing names inside the data as zero', () => {
-    const prepared = prepareStack([
-      { start: '2026-01-01', values: { A: 3 } },
-      { start: '2026-01-02', values: null },
-      { start: '2026-01-03', values: { B: 5 } },
-    ]);
+    const prepared = prepareStack(
+      [
+        { start: '2026-01-01', values: { A: 3 } },
+        { start: '2026-01-02', values: null },
+        { start: '2026-01-03', values: { B: 5 } },
+      ],
+      assignColors(['B', 'A']),
+    );
     expect(prepared.series.map((s) => s.name)).toEqual(['B', 'A']);
     expect(prepared.points).toEqual([
       { start: '2026-01-01', values: [0, 3], total: 3 },
@@ -28,16 +38,21 @@ describe('prepareStack', () => {
       { start: '2026-01-03', values: [5, 0], total: 5 },
     ]);
   });
-  it('gathers the small names, and loses nobody', () => {
-    const values = Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`c${i}`, i + 1]));
-    const prepared = prepareStack([{ start: 'x', values }], 7);
-    expect(prepared.series).toHaveLength(8);
-    expect(prepared.series.at(-1)).toMatchObject({ name: null, total: 1 + 2 + 3 + 4 + 5 });
+  it('gathers the names without a colour, and loses nobody', () => {
+    const names = Array.from({ length: 12 }, (_, i) => `c${i}`);
+    const values = Object.fromEntries(names.map((name, i) => [name, i + 1]));
+    const prepared = prepareStack([{ start: 'x', values }], assignColors(names));
+    expect(prepared.series).toHaveLength(9);
+    expect(prepared.series.at(-1)).toMatchObject({ name: null, total: 9 + 10 + 11 + 12 });
     expect(prepared.points[0]?.total).toBe(78);
-    expect(prepared.others).toHaveLength(5);
+    expect(prepared.others).toHaveLength(4);
   });
-  it('does not gather a single name', () => {
-    const values = Object.fromEntries(Array.from({ length: 8 }, (_, i) => [`c${i}`, i + 1]));
-    expect(prepareStack([{ start: 'x', values }], 7).others).toEqual([]);
+  it('keeps order and colours when a filter leaves names out', () => {
+    const colors = assignColors(['Search', 'Email', 'Audio']);
+    const all = prepareStack([{ start: 'x', values: { Search: 9, Email: 2, Audio: 1 } }], colors);
+    const some = prepareStack([{ start: 'x', values: { audio: 8, Email: 2 } }], colors);
+    expect(all.series.map((s) => s.name)).toEqual(['Search', 'Email', 'Audio']);
+    expect(some.series.map((s) => s.name)).toEqual(['Email', 'audio']);
+    expect(some.series.map((s) => s.color)).toEqual(all.series.slice(1).map((s) => s.color));
   });
 });

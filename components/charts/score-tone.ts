@@ -1,8 +1,11 @@
-/** What a score of 0 to 100 means: ≥ 90 good, ≥ 70 to be watched, below poor, null no data. */
+/** What a score of 0 to 100 means: from `GOOD_FROM` good, from `WATCH_FROM` to be watched, below poor, null no data. */
 export type ScoreTone = 'good' | 'watch' | 'poor' | 'none';
+export const GOOD_FROM = 90;
+export const WATCH_FROM = 70;
 
+/** The tone of a score; every drawing of a score takes its colour from here. */
 export const scoreTone = (score: number | null): ScoreTone =>
-  score === null ? 'none' : score >= 90 ? 'good' : score >= 70 ? 'watch' : 'poor';
+  score === null ? 'none' : score >= GOOD_FROM ? 'good' : score >= WATCH_FROM ? 'watch' : 'poor';
 
 export const TONE_STROKE: Readonly<Record<ScoreTone, string>> = {
   good: 'var(--good)',
@@ -11,13 +14,19 @@ export const TONE_STROKE: Readonly<Record<ScoreTone, string>> = {
   none: 'var(--control)',
 };
 
-/** Ground of a heat table's cell: one scale from pale (poor) to full (good), with a text colour that stays readable on it. */
+/** Ground of a heat table's cell: the tone of the score, and within the good ones a deeper green the nearer it is to 100. */
 export const heatClass = (score: number | null): string => {
-  if (score === null) return 'bg-surface text-faint';
+  const tone = scoreTone(score);
+  if (tone === 'none' || score === null) return 'bg-surface text-faint';
+  if (tone === 'watch') return 'bg-warn-soft text-ink';
+  if (tone === 'poor') return 'bg-danger-soft text-ink';
   if (score >= 99) return 'bg-seq-4/70 text-ink dark:bg-seq-3';
-  if (score >= 95) return 'bg-seq-3/80 text-ink dark:bg-seq-2';
-  if (score >= 85) return 'bg-seq-2 text-ink dark:bg-seq-2/60';
-  if (score >= 70) return 'bg-seq-1 text-ink';
-  if (score >= 50) return 'bg-warn-soft text-ink';
-  return 'bg-danger-soft text-ink';
+  return score >= 95 ? 'bg-seq-3/80 text-ink dark:bg-seq-2' : 'bg-seq-2 text-ink dark:bg-seq-2/60';
 };
+
+/** One score of each tone, for a legend. */
+export const TONE_SAMPLES = [
+  { tone: 'good', score: GOOD_FROM },
+  { tone: 'watch', score: WATCH_FROM },
+  { tone: 'poor', score: 0 },
+] as const;

@@ -1,6 +1,6 @@
 'use client';
 import { useFormatter } from 'next-intl';
-import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { Bar, BarChart, CartesianGrid, Cell, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { AXIS_LINE, CHART_HEIGHT, GRID, INITIAL_SIZE, TICK } from './axis';
 import type { PreparedStack, StackPoint } from './prepare-stack';
 import { TooltipBox } from './tooltip-box';
@@ -12,10 +12,12 @@ interface Props {
   /** A bucket's name: short under the axis, long in the tooltip. */
   readonly bucketOf: (start: string, length: 'short' | 'long') => string;
   readonly label: string;
+  /** First bucket that is not over yet: drawn pale from here on. */
+  readonly openFrom?: string | undefined;
 }
 
 /** Draws a prepared stack; decides nothing. */
-export const StackedBars = ({ prepared, nameOf, bucketOf, label }: Props) => {
+export const StackedBars = ({ prepared, nameOf, bucketOf, label, openFrom }: Props) => {
   const format = useFormatter();
   const tooltip = (point: StackPoint) => (
     <TooltipBox
@@ -39,6 +41,7 @@ export const StackedBars = ({ prepared, nameOf, bucketOf, label }: Props) => {
             axisLine={AXIS_LINE}
             tickLine={false}
             minTickGap={24}
+            interval="equidistantPreserveStart"
           />
           <YAxis
             tick={TICK}
@@ -67,7 +70,11 @@ export const StackedBars = ({ prepared, nameOf, bucketOf, label }: Props) => {
               strokeWidth={0.5}
               maxBarSize={48}
               isAnimationActive={false}
-            />
+            >
+              {openFrom === undefined
+                ? null
+                : prepared.points.map((point) => <Cell key={point.start} fillOpacity={point.start >= openFrom ? 0.5 : 1} />)}
+            </Bar>
           ))}
         </BarChart>
       </ResponsiveContainer>

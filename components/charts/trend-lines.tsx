@@ -56,6 +56,7 @@ export const TrendLines = ({ label, points, series, marks, dayOf, domain }: Prop
             axisLine={AXIS_LINE}
             tickLine={false}
             minTickGap={32}
+            interval="equidistantPreserveStart"
           />
           <YAxis domain={[...domain]} tick={TICK} axisLine={false} tickLine={false} width={40} />
           {[...marks.keys()].map((day) => (

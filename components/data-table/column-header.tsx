@@ -9,18 +9,22 @@ interface Props {
   readonly label: string;
   readonly hint?: ReactNode;
   readonly align?: 'left' | 'right' | undefined;
-  readonly width?: string | undefined;
-  /** Null: cannot be sorted. */
-  readonly sorted: 'asc' | 'desc' | false | null;
-  readonly onSort: () => void;
+  /** CSS width, or px. */
+  readonly width?: string | number | undefined;
+  readonly sorted: 'asc' | 'desc' | false;
+  /** Absent: the reader cannot sort by it. */
+  readonly onSort?: (() => void) | undefined;
+  readonly className?: string | undefined;
 }
 
 const ARIA = { asc: 'ascending', desc: 'descending' } as const;
+const ICONS = { asc: ArrowUp, desc: ArrowDown } as const;
 
-/** A heading that stays in view; a sortable one is a button that says how it sorts. */
-export const ColumnHeader = ({ label, hint, align = 'left', width, sorted, onSort }: Props) => {
+/** A heading; a sortable one is a button that says how it sorts, any other only shows the order that there is. */
+export const ColumnHeader = ({ label, hint, align = 'left', width, sorted, onSort, className }: Props) => {
   const t = useTranslations('ui');
-  const Icon = sorted === 'asc' ? ArrowUp : sorted === 'desc' ? ArrowDown : ChevronsUpDown;
+  const Icon = sorted ? ICONS[sorted] : ChevronsUpDown;
+  const icon = sorted || onSort ? <Icon aria-hidden="true" className={cn('size-3 shrink-0', !sorted && 'opacity-40')} /> : null;
   const words = hint ? (
     <Tooltip content={hint}>
       <span className="underline decoration-control decoration-dotted underline-offset-3">{label}</span>
@@ -28,35 +32,33 @@ export const ColumnHeader = ({ label, hint, align = 'left', width, sorted, onSor
   ) : (
     label
   );
+  const look = cn('inline-flex h-7 items-center gap-1', sorted && 'text-ink', align === 'right' && 'flex-row-reverse');
   return (
     <th
       scope="col"
-      aria-sort={sorted ? ARIA[sorted] : sorted === false ? 'none' : undefined}
-      style={width ? { width } : undefined}
+      aria-sort={sorted ? ARIA[sorted] : onSort ? 'none' : undefined}
+      style={width === undefined ? undefined : { width }}
       className={cn(
-        'sticky top-0 z-10 h-9 border-b bg-canvas px-3 text-xs font-medium whitespace-nowrap text-faint',
+        'h-9 border-b bg-canvas px-3 text-xs font-medium whitespace-nowrap text-faint',
         align === 'right' ? 'text-right' : 'text-left',
+        className,
       )}
     >
-      {sorted === null ? (
-        words
-      ) : (
+      {onSort ? (
         <button
           type="button"
           onClick={onSort}
           title={t('sortBy', { column: label })}
-          className={cn(
-            'group -mx-1 inline-flex h-7 items-center gap-1 rounded-sm px-1 hover:text-ink',
-            sorted && 'text-ink',
-            align === 'right' && 'flex-row-reverse',
-          )}
+          className={cn(look, 'group -mx-1 rounded-sm px-1 hover:text-ink')}
         >
           {words}
-          <Icon
-            aria-hidden="true"
-            className={cn('size-3 shrink-0', !sorted && 'opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100')}
-          />
+          {icon}
         </button>
+      ) : (
+        <span className={look}>
+          {words}
+          {icon}
+        </span>
       )}
     </th>
   );

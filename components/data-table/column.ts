@@ -16,8 +16,10 @@ export interface Column<T> {
   readonly width?: string;
   /** Hint under the heading's name, on hover and focus. */
   readonly hint?: ReactNode;
-  /** On a phone: `title` heads the card, `hidden` leaves it out. */
-  readonly onPhone?: 'title' | 'detail' | 'hidden';
+  /** On a phone: `title` heads the card, `summary` stands in its second line and folds the details, `hidden` leaves it out. */
+  readonly onPhone?: 'title' | 'summary' | 'detail' | 'hidden';
+  /** `low` leaves the column out of a table on a screen under 1280 px. */
+  readonly priority?: 'low';
 }
 
 /** What a cell shows. */

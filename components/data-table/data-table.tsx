@@ -2,14 +2,14 @@
 import type { RowData } from '@tanstack/react-table';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { cn } from '../ui/cn';
+import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { Pagination } from '../ui/pagination';
 import { CardList } from './card-list';
-import { type Column, cellContent } from './column';
-import { ColumnHeader } from './column-header';
+import type { Column } from './column';
+import { TableGrid } from './table-grid';
+import { parseSort } from './table-params';
 import { TableSearch } from './table-search';
-import { TotalsRow } from './totals-row';
 import { useDataTable } from './use-data-table';
 
 interface Props<T> {
@@ -22,6 +22,8 @@ interface Props<T> {
   /** Rows in all when the server sorts, searches and pages (see `loadTableParams`). */
   readonly total?: number;
   readonly pageSize?: number;
+  /** Order in which the rows come, as in the address (`name`, `-name`): shown until the reader sorts. */
+  readonly order?: string;
   /** Placeholder of the search field; without it there is none. */
   readonly search?: string;
   /** Chips and buttons beside the search. */
@@ -38,10 +40,7 @@ interface Props<T> {
   readonly totals?: Readonly<Record<string, ReactNode>>;
 }
 
-/** A region that scrolls must be reachable with the keyboard. */
-const REACHABLE = { tabIndex: 0 } as const;
-
-/** The table: sorting, search and paging kept in the address, heading that stays, cards on a phone. */
+/** The table: sorting, search and paging kept in the address, cards on a phone. */
 export const DataTable = <T extends RowData>({
   label,
   columns,
@@ -49,6 +48,7 @@ export const DataTable = <T extends RowData>({
   rowKey,
   total,
   pageSize = 50,
+  order: givenOrder = '',
   search,
   toolbar,
   empty,
@@ -59,7 +59,7 @@ export const DataTable = <T extends RowData>({
   totals,
 }: Props<T>) => {
   const t = useTranslations('ui');
-  const { table, found, page, setPage, query, setQuery } = useDataTable({ columns, rows, rowKey, pageSize, total, urlKey });
+  const { table, found, page, setPage, query, setQuery, sort } = useDataTable({ columns, rows, rowKey, pageSize, total, urlKey });
   if (rows.length === 0 && query === '' && (total ?? 0) === 0 && empty)
     return (
       <>
@@ -68,6 +68,11 @@ export const DataTable = <T extends RowData>({
       </>
     );
   const shown = table.getRowModel().rows;
+  const order = parseSort(
+    sort || givenOrder,
+    columns.map((column) => column.id),
+  );
+  const orderOf = (id: string) => order?.column === id && (order.descending ? 'desc' : 'asc');
   return (
     <div className="flex min-w-0 flex-col gap-3">
       {search || toolbar ? (
@@ -77,61 +82,27 @@ export const DataTable = <T extends RowData>({
         </div>
       ) : null}
       {shown.length === 0 ? (
-        <EmptyState title={t('noMatches')} description={t('noMatchesHint')} />
+        <EmptyState
+          title={t(toolbar ? 'noMatches' : 'noMatchesSearch')}
+          description={toolbar ? t('noMatchesHint') : undefined}
+          action={query ? <Button onClick={() => setQuery('')}>{t('clearSearch')}</Button> : undefined}
+        />
       ) : (
-        <div className="min-w-0 overflow-hidden rounded-lg border bg-surface">
-          <section
-            aria-label={label}
-            {...REACHABLE}
-            className="relative max-h-[max(24rem,calc(100dvh-12rem))] overflow-auto focus-visible:-outline-offset-2 max-sm:hidden"
-          >
-            <table className="w-full border-separate border-spacing-0 text-sm">
-              <caption className="sr-only">{label}</caption>
-              <thead>
-                <tr>
-                  {columns.map((column) => {
-                    const api = table.getColumn(column.id);
-                    return (
-                      <ColumnHeader
-                        key={column.id}
-                        label={column.header}
-                        hint={column.hint}
-                        align={column.align}
-                        width={column.width}
-                        sorted={api?.getCanSort() ? api.getIsSorted() : null}
-                        onSort={() => api?.toggleSorting()}
-                      />
-                    );
-                  })}
-                  {actions ? <td className="sticky top-0 z-10 w-0 border-b bg-canvas" /> : null}
-                </tr>
-              </thead>
-              <tbody>
-                {shown.map((row) => (
-                  <tr
-                    key={row.id}
-                    data-active={row.id === activeKey || undefined}
-                    className="group transition-colors hover:bg-hover/60 data-active:bg-accent-soft"
-                  >
-                    {columns.map((column) => (
-                      <td
-                        key={column.id}
-                        className={cn(
-                          'border-b border-line px-3 group-last:border-b-0',
-                          compact ? 'h-7' : 'h-9 py-1',
-                          column.align === 'right' && 'text-right tabular-nums',
-                        )}
-                      >
-                        {cellContent(column, row.original)}
-                      </td>
-                    ))}
-                    {actions ? <td className="w-0 border-b px-2 text-right group-last:border-b-0">{actions(row.original)}</td> : null}
-                  </tr>
-                ))}
-              </tbody>
-              {totals ? <TotalsRow columns={columns} totals={totals} hasActions={actions !== undefined} /> : null}
-            </table>
-          </section>
+        <div className="min-w-0 overflow-clip rounded-lg border bg-surface">
+          <TableGrid
+            label={label}
+            columns={columns}
+            rows={shown}
+            orderOf={orderOf}
+            sorterOf={(id) => {
+              const column = table.getColumn(id);
+              return column?.getCanSort() ? () => column.toggleSorting() : null;
+            }}
+            actions={actions}
+            compact={compact}
+            activeKey={activeKey}
+            totals={totals}
+          />
           <CardList label={label} columns={columns} rows={shown} actions={actions} totals={totals} />
         </div>
       )}

@@ -15,7 +15,11 @@ export const TotalsRow = <T,>({ columns, totals, hasActions }: Props<T>) => (
       {columns.map((column) => (
         <td
           key={column.id}
-          className={cn('sticky bottom-0 h-9 border-t bg-canvas px-3 font-medium', column.align === 'right' && 'text-right tabular-nums')}
+          className={cn(
+            'sticky bottom-0 h-9 border-t bg-canvas px-3 font-medium first:left-0 first:z-1',
+            column.align === 'right' && 'text-right tabular-nums',
+            column.priority === 'low' && 'hidden xl:table-cell',
+          )}
         >
           {totals[column.id]}
         </td>

@@ -32,6 +32,15 @@ const resolve = <V>(updater: Updater<V>, old: V): V => (typeof updater === 'func
 
 const collator = new Intl.Collator(['en', 'zh-u-co-pinyin'], { numeric: true, sensitivity: 'base' });
 
+/** Words begin at A, numbers and times with the largest. */
+const startsDescending = <T>(column: Column<T>, rows: readonly T[]): boolean => {
+  for (const row of rows) {
+    const value = column.value?.(row);
+    if (value !== null && value !== undefined) return typeof value !== 'string';
+  }
+  return column.align === 'right';
+};
+
 /** Orders values of one kind; blanks last whichever way it is sorted is left to `sortUndefined`. */
 const compare = (a: unknown, b: unknown): number => {
   if (typeof a === 'string' && typeof b === 'string') return collator.compare(a, b);
@@ -70,9 +79,10 @@ export const useDataTable = <T extends RowData>({ columns, rows, rowKey, pageSiz
         enableGlobalFilter: column.value !== undefined,
         sortFn: (a: { getValue: (id: string) => unknown }, b: { getValue: (id: string) => unknown }, id: string) =>
           compare(a.getValue(id), b.getValue(id)),
+        sortDescFirst: startsDescending(column, rows),
         sortUndefined: 'last' as const,
       })),
-    [columns],
+    [columns, rows],
   );
   const sorting = useMemo<SortingState>(
     () => (params.sort ? [{ id: params.sort.replace(/^-/, ''), desc: params.sort.startsWith('-') }] : []),
@@ -105,6 +115,7 @@ export const useDataTable = <T extends RowData>({ columns, rows, rowKey, pageSiz
     page: Math.min(params.page, Math.max(1, Math.ceil(found / pageSize))),
     setPage: (page: number) => void setParams({ page: page === 1 ? null : page }),
     query: params.q,
+    sort: params.sort,
     setQuery: (q: string) => void setParams({ q: q || null, page: null }),
   };
 };

@@ -1,3 +1,4 @@
+import { CircleAlert, CircleCheck, LoaderCircle, type LucideIcon, Undo2 } from 'lucide-react';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { Overview } from '@/lib/core/overview';
@@ -5,13 +6,23 @@ import { Badge, type Tone } from '../ui/badge';
 import { Card } from '../ui/card';
 import { When } from '../ui/when';
 
-const TONES: Readonly<Record<string, Tone>> = {
-  done: 'good',
-  failed: 'danger',
-  running: 'info',
-  queued: 'info',
-  undone: 'warn',
-  undoing: 'warn',
+const LOOKS: Readonly<Record<string, readonly [Tone, LucideIcon]>> = {
+  done: ['good', CircleCheck],
+  failed: ['danger', CircleAlert],
+  running: ['info', LoaderCircle],
+  queued: ['info', LoaderCircle],
+  undone: ['warn', Undo2],
+  undoing: ['warn', Undo2],
+};
+
+const ImportStatusBadge = ({ status }: { readonly status: string }) => {
+  const t = useTranslations('overview');
+  const [tone, Icon] = LOOKS[status] ?? ['neutral', null];
+  return (
+    <Badge tone={tone} icon={Icon ? <Icon aria-hidden="true" /> : undefined}>
+      {t.has(`status.${status}`) ? t(`status.${status}`) : status}
+    </Badge>
+  );
 };
 
 /** The latest imports with what became of their rows. */
@@ -27,9 +38,7 @@ export const LatestImports = ({ latest }: { readonly latest: Overview['cameIn'][
               <Link href={`/sources/imports/${item.id}`} className="rounded-sm text-base font-medium after:absolute after:inset-0">
                 {item.source}
               </Link>
-              <Badge tone={TONES[item.status] ?? 'neutral'}>
-                {t.has(`status.${item.status}`) ? t(`status.${item.status}`) : item.status}
-              </Badge>
+              <ImportStatusBadge status={item.status} />
               <span className="ml-auto text-sm text-faint">
                 <When at={item.finishedAt ?? item.createdAt} />
               </span>

@@ -6,11 +6,11 @@ import { Card } from '../ui/card';
 import { cn } from '../ui/cn';
 
 const HREF: Readonly<Record<OverviewStep, string>> = {
-  importPeople: '/sources',
-  importEvents: '/sources',
+  importPeople: '/sources/new',
+  importEvents: '/sources/new',
   reviewMerges: '/merges',
   makeSegment: '/segments',
-  importLeads: '/sources',
+  importLeads: '/sources/new',
   checkQuality: '/quality',
 };
 

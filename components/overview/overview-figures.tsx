@@ -25,8 +25,8 @@ export const OverviewFigures = ({ cameIn, found }: Pick<Overview, 'cameIn' | 'fo
             detail={t('sourcesDetail', { count: cameIn.imports })}
             href="/sources"
           />
-          <Stat label={t('read')} value={<Figure value={cameIn.rowsRead} />} href="/sources" />
-          <Stat label={t('quarantined')} value={<Figure value={cameIn.quarantined} />} href="/quality/rows?dimension=validity" />
+          <Stat label={t('read')} value={<Figure value={cameIn.rowsRead} />} href="/sources/imports" />
+          <Stat label={t('quarantined')} value={<Figure value={cameIn.quarantined} />} href="/sources/imports?sort=-quarantined" />
           <Stat label={t('events')} value={<Figure value={found.events} />} href="/quality/fields?type=behavioural" />
         </StatRow>
       </section>
@@ -50,7 +50,7 @@ export const OverviewFigures = ({ cameIn, found }: Pick<Overview, 'cameIn' | 'fo
           <Stat label={t('segments')} value={<Figure value={found.segments} />} href="/segments" />
           <Stat
             label={t('quality')}
-            value={<Figure value={score === null ? null : shownScore(score)} kind="decimal" />}
+            value={<Figure value={score === null ? null : shownScore(score)} kind="score" />}
             detail={day}
             href="/quality"
           />

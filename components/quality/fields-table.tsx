@@ -1,11 +1,11 @@
 'use client';
-import { CircleCheck, CircleDashed, CircleSlash } from 'lucide-react';
+import { CircleCheck, CircleDashed, CircleSlash, Fingerprint } from 'lucide-react';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
 import type { FieldRow } from '@/lib/quality/field-list';
-import { VERDICTS, type Verdict } from '@/lib/quality/verdict';
+import { VERDICTS } from '@/lib/quality/verdict';
 import { DATA_TYPES } from '@/lib/standardize/fields';
 import type { Column } from '../data-table/column';
 import { DataTable } from '../data-table/data-table';
@@ -24,8 +24,16 @@ interface Props {
   readonly saveDataType: SaveDataType | null;
 }
 
-const TONES: Readonly<Record<Verdict, Tone>> = { useful: 'good', unused: 'warn', missing: 'neutral' };
-const ICONS = { useful: CircleCheck, unused: CircleSlash, missing: CircleDashed } as const;
+const ICONS = { useful: CircleCheck, unused: CircleSlash, missing: CircleDashed, core: Fingerprint } as const;
+
+/** A standard field that nothing reads is no waste; one that was added for a purpose asks for it. */
+const toneOf = (row: FieldRow): Tone => {
+  if (row.verdict === 'useful') return 'good';
+  return row.verdict === 'unused' && (row.editable || row.kind !== 'trait') ? 'warn' : 'neutral';
+};
+
+/** Problems first: what is filled for nothing, then what is missing. */
+const rankOf = (row: FieldRow): number => VERDICTS.indexOf(row.verdict) * 2 + (toneOf(row) === 'warn' ? 0 : 1);
 const LINK = 'rounded-sm underline decoration-control/50 underline-offset-3 hover:decoration-ink';
 const parsers = { type: parseAsStringLiteral(DATA_TYPES), verdict: parseAsStringLiteral(VERDICTS) };
 
@@ -36,7 +44,10 @@ export const FieldsTable = ({ fields, saveDataType }: Props) => {
   const { rowName } = useQualityWords();
   const [filter, setFilter] = useQueryStates(parsers, { history: 'replace' });
   const rows = useMemo(
-    () => fields.filter((f) => (!filter.type || f.dataType === filter.type) && (!filter.verdict || f.verdict === filter.verdict)),
+    () =>
+      fields
+        .filter((f) => (!filter.type || f.dataType === filter.type) && (!filter.verdict || f.verdict === filter.verdict))
+        .sort((a, b) => rankOf(a) - rankOf(b)),
     [fields, filter.type, filter.verdict],
   );
   const columns = useMemo(
@@ -62,6 +73,7 @@ export const FieldsTable = ({ fields, saveDataType }: Props) => {
       {
         id: 'fill',
         header: t('fillRate'),
+        onPhone: 'summary',
         hint: t('fillHint'),
         align: 'right',
         value: (row) => row.fillRate,
@@ -76,13 +88,37 @@ export const FieldsTable = ({ fields, saveDataType }: Props) => {
           );
         },
       },
-      { id: 'seen', header: t('lastSeen'), value: (row) => row.lastSeen, cell: (row) => <When at={row.lastSeen} precision="day" /> },
+      {
+        id: 'verdict',
+        header: t('verdict'),
+        onPhone: 'summary',
+        value: rankOf,
+        cell: (row) => {
+          const Icon = ICONS[row.verdict];
+          return (
+            <span className="flex flex-wrap items-center gap-x-2">
+              <Badge tone={toneOf(row)} icon={<Icon aria-hidden="true" />}>
+                {t(`verdicts.${row.verdict}`)}
+              </Badge>
+              <span className="text-xs text-faint">{t(`reason.${row.reason}`)}</span>
+            </span>
+          );
+        },
+      },
+      {
+        id: 'seen',
+        header: t('lastSeen'),
+        value: (row) => row.lastSeen,
+        cell: (row) => <When at={row.lastSeen} precision="day" />,
+        priority: 'low',
+      },
       {
         id: 'sources',
         header: t('sources'),
         value: (row) => row.sources.join(', '),
         cell: (row) => <Names names={row.sources} />,
         onPhone: 'hidden',
+        priority: 'low',
       },
       {
         id: 'segments',
@@ -114,22 +150,6 @@ export const FieldsTable = ({ fields, saveDataType }: Props) => {
           ) : (
             t('ofCustomers', { leads: format.number(row.leads), customers: format.number(row.customers) })
           ),
-      },
-      {
-        id: 'verdict',
-        header: t('verdict'),
-        value: (row) => VERDICTS.indexOf(row.verdict),
-        cell: (row) => {
-          const Icon = ICONS[row.verdict];
-          return (
-            <span className="flex items-center gap-x-2 whitespace-nowrap">
-              <Badge tone={TONES[row.verdict]} icon={<Icon aria-hidden="true" />}>
-                {t(`verdicts.${row.verdict}`)}
-              </Badge>
-              <span className="text-xs text-faint">{t(`reason.${row.reason}`)}</span>
-            </span>
-          );
-        },
       },
     ],
     [format, rowName, saveDataType, t],
@@ -166,7 +186,8 @@ export const FieldsTable = ({ fields, saveDataType }: Props) => {
       rows={rows}
       rowKey={(row) => `${row.kind} ${row.key}`}
       search={t('fieldsSearch')}
-      pageSize={100}
+      pageSize={25}
+      order="verdict"
       toolbar={toolbar}
       empty={<EmptyState title={t('nothingFound')} />}
     />

@@ -2,16 +2,18 @@
 import { useTranslations } from 'next-intl';
 import { useQueryState } from 'nuqs';
 import type { QualityReport } from '@/lib/quality/measure';
+import { GOOD_FROM, heatClass, TONE_SAMPLES, WATCH_FROM } from '../charts/score-tone';
 import { Card } from '../ui/card';
 import { Chip } from '../ui/chip';
+import { cn } from '../ui/cn';
 import { HeatCell } from './heat-cell';
 import { HEAT_VIEWS, heatParsers } from './quality-params';
 import { useQualityWords } from './use-quality-words';
 
-const HEAD = 'sticky top-0 z-10 h-9 border-b bg-canvas px-2 text-xs font-medium text-faint';
+const HEAD = 'h-9 border-b bg-canvas px-2 text-xs font-medium text-faint';
 const SIDE = 'sticky left-0 z-10 h-9 border-b bg-surface px-4 text-left text-sm font-normal whitespace-nowrap';
 
-/** Every field of every source as one table of numbers; darker is better, pale red is poor. */
+/** Every field of every source as one table of numbers; coloured by what the score means. */
 export const HeatTable = ({ report }: { readonly report: Pick<QualityReport, 'sources' | 'fields' | 'cells' | 'total'> }) => {
   const sources = report.sources.filter((source) => source.total.score !== null);
   const t = useTranslations('quality');
@@ -38,13 +40,13 @@ export const HeatTable = ({ report }: { readonly report: Pick<QualityReport, 'so
         aria-label={t('heat')}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard
         tabIndex={0}
-        className="relative max-h-[max(24rem,70dvh)] overflow-auto focus-visible:-outline-offset-2"
+        className="relative overflow-x-auto focus-visible:-outline-offset-2"
       >
         <table className="w-full border-separate border-spacing-0">
           <caption className="sr-only">{t('heat')}</caption>
           <thead>
             <tr>
-              <th scope="col" className={`${HEAD} left-0 z-20 px-4 text-left`}>
+              <th scope="col" className={`${HEAD} sticky left-0 z-20 px-4 text-left`}>
                 {t('field')}
               </th>
               <th scope="col" className={HEAD}>
@@ -95,6 +97,14 @@ export const HeatTable = ({ report }: { readonly report: Pick<QualityReport, 'so
           </tbody>
         </table>
       </section>
+      <ul aria-label={t('tones.label')} className="flex flex-wrap gap-x-4 gap-y-1 border-t px-4 py-2 text-xs text-soft">
+        {TONE_SAMPLES.map(({ tone, score }) => (
+          <li key={tone} className="flex min-h-6 items-center gap-1.5">
+            <span aria-hidden="true" className={cn('size-3 rounded-xs border', heatClass(score))} />
+            {t(`tones.${tone}`, { good: GOOD_FROM, watch: WATCH_FROM })}
+          </li>
+        ))}
+      </ul>
     </Card>
   );
 };

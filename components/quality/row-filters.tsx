@@ -3,6 +3,8 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { useQueryStates } from 'nuqs';
 import { DIMENSIONS, type Dimension } from '@/lib/quality/dimensions';
 import { Chip } from '../ui/chip';
+import { cn } from '../ui/cn';
+import { FILTER_CLASS } from '../ui/input';
 import { Select } from '../ui/select';
 import { rowParsers } from './quality-params';
 import { useIssueWords } from './use-issue-words';
@@ -27,21 +29,21 @@ export const RowFilters = ({ sources, fields, codes }: Props) => {
     <>
       <Select<Dimension>
         aria-label={t('dimension')}
-        className="w-36"
+        className={cn(FILTER_CLASS, 'sm:w-36')}
         value={params.dimension}
         options={DIMENSIONS.map((value) => ({ value, label: t(`dimensions.${value}`) }))}
         onValueChange={(dimension) => change({ dimension })}
       />
       <Select<string>
         aria-label={t('source')}
-        className="w-48"
+        className={cn(FILTER_CLASS, 'sm:w-48')}
         value={String(params.source)}
         options={[{ value: '0', label: t('allSources') }, ...sources.map((s) => ({ value: String(s.id), label: s.name }))]}
         onValueChange={(source) => change({ source: Number(source) })}
       />
       <Select<string>
         aria-label={t('field')}
-        className="w-48"
+        className={cn(FILTER_CLASS, 'sm:w-48')}
         value={params.field || 'all'}
         options={[{ value: 'all', label: t('allFields') }, ...fields.map((field) => ({ value: field, label: fieldName(field) }))]}
         onValueChange={(field) => change({ field: field === 'all' ? '' : field })}

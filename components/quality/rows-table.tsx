@@ -1,4 +1,5 @@
 'use client';
+import { TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
@@ -30,7 +31,9 @@ export const RowsTable = ({ page, field }: Props) => {
         cell: (row) =>
           row.profileId === null ? (
             <span className="flex items-center gap-2">
-              <Badge tone="warn">{t('quarantinedRow')}</Badge>
+              <Badge tone="warn" icon={<TriangleAlert aria-hidden="true" />}>
+                {t('quarantinedRow')}
+              </Badge>
               <span className="max-w-80 truncate font-mono text-xs text-faint">{row.label}</span>
             </span>
           ) : (
@@ -51,7 +54,7 @@ export const RowsTable = ({ page, field }: Props) => {
               <li key={`${issue.field} ${issue.code} ${issue.raw}`}>
                 {field === '' && issue.field ? `${fieldName(issue.field)}: ` : ''}
                 {issueName(issue.code)}
-                {issue.raw ? <span className="ml-1.5 font-mono text-xs break-all text-faint">{issue.raw.slice(0, 120)}</span> : null}
+                {issue.raw ? <span className="ml-1.5 font-mono text-xs break-words text-faint">{issue.raw.slice(0, 120)}</span> : null}
               </li>
             ))}
           </ul>
@@ -67,7 +70,7 @@ export const RowsTable = ({ page, field }: Props) => {
           </Link>
         ),
       },
-      { id: 'seen', header: t('lastSeen'), cell: (row) => <When at={row.asOf} precision="day" /> },
+      { id: 'seen', header: t('lastSeen'), cell: (row) => <When at={row.asOf} precision="day" />, priority: 'low' },
     ],
     [field, fieldName, issueName, t],
   );

@@ -17,6 +17,9 @@ const COLORS = {
   timeliness: 'var(--chart-6)',
 };
 
+/** Fewer days than these make no line. */
+const DAYS_MIN = 3;
+
 /** Lowest value of the scale, in steps of ten, so that small changes stay visible. */
 const floorOf = (values: readonly (number | null)[]): number => {
   const known = values.filter((v): v is number => v !== null);
@@ -35,6 +38,7 @@ export const TrendChart = ({ trend }: { readonly trend: QualityTrend }) => {
     const byDay = Map.groupBy(trend.imports, (mark) => mark.day);
     return new Map([...byDay].map(([day, list]) => [day, t('importsOn', { sources: [...new Set(list.map((m) => m.source))].join(', ') })]));
   }, [trend, t]);
+  const floor = floorOf(points.flatMap((p) => p.values));
   const series = VIEWS.map((view, index) => ({ index, label: t(`dimensions.${view}`), color: COLORS[view], strong: view === 'total' }));
   const dayOf = (day: string, length: 'short' | 'long'): string =>
     format.dateTime(new Date(`${day}T00:00:00Z`), {
@@ -49,16 +53,11 @@ export const TrendChart = ({ trend }: { readonly trend: QualityTrend }) => {
       title={t('trend')}
       unit={t('trendUnit')}
       empty={t('trendEmpty')}
+      early={points.length < DAYS_MIN ? t('trendEarly', { days: DAYS_MIN }) : undefined}
+      note={points.length >= DAYS_MIN && floor > 0 ? t('trendFloor', { floor }) : undefined}
       chart={
         points.length === 0 ? null : (
-          <TrendLines
-            label={t('trend')}
-            points={points}
-            series={series}
-            marks={marks}
-            dayOf={dayOf}
-            domain={[floorOf(points.flatMap((p) => p.values)), 100]}
-          />
+          <TrendLines label={t('trend')} points={points} series={series} marks={marks} dayOf={dayOf} domain={[floor, 100]} />
         )
       }
       legend={<Legend items={series.map((s) => ({ key: s.label, label: s.label, color: s.color, line: 'solid' }))} />}

@@ -31,7 +31,8 @@ export const useQualityWords = () => {
   );
   /** A score with one decimal, or "no data". */
   const scoreText = useCallback(
-    (score: number | null): string => (score === null ? t('noData') : format.number(shownScore(score), { maximumFractionDigits: 1 })),
+    (score: number | null): string =>
+      score === null ? t('noData') : format.number(shownScore(score), { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
     [format, t],
   );
   const measureText = (part: Pick<ScorePart, 'passing' | 'applicable' | 'score'>): string =>

@@ -19,6 +19,7 @@ interface Props {
 /** Changes how much each dimension counts. */
 export const WeightsDialog = ({ weights, save }: Props) => {
   const t = useTranslations('quality');
+  const ui = useTranslations('ui');
   const form = useRef<HTMLFormElement>(null);
   const [open, setOpen] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -38,9 +39,12 @@ export const WeightsDialog = ({ weights, save }: Props) => {
       description={t('weightsText')}
       trigger={<Button size="sm">{t('weights')}</Button>}
       footer={
-        <Button variant="primary" pending={isPending} onClick={() => form.current?.requestSubmit()}>
-          {t('save')}
-        </Button>
+        <>
+          <Button onClick={() => setOpen(false)}>{ui('cancel')}</Button>
+          <Button variant="primary" pending={isPending} onClick={() => form.current?.requestSubmit()}>
+            {t('save')}
+          </Button>
+        </>
       }
     >
       <form ref={form} action={submit} className="grid grid-cols-2 gap-4">

@@ -1,16 +1,19 @@
 'use client';
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import type { Column } from '../data-table/column';
 import { DataTable } from '../data-table/data-table';
 import { When } from '../ui/when';
+import { AuditFilters } from './audit-filters';
+import { type AuditSubject, useAuditWords } from './use-audit-words';
 
 interface AuditItem {
   readonly id: string;
   readonly at: Date;
   readonly actor: string;
   readonly action: string;
-  readonly subject: string;
+  readonly subject: AuditSubject;
   readonly details: Readonly<Record<string, unknown>>;
 }
 
@@ -18,41 +21,46 @@ interface Props {
   readonly rows: readonly AuditItem[];
   readonly total: number;
   readonly pageSize: number;
+  readonly actions: readonly string[];
+  readonly actors: readonly string[];
 }
 
+/** Pages of what can be changed; a subject without a name may be gone and gets no link. */
+const HREFS: Readonly<Record<string, string>> = { import: '/sources/imports', segment: '/segments' };
+const hrefOf = ({ kind, id, name }: AuditSubject): string | null => (name && HREFS[kind] ? `${HREFS[kind]}/${id}` : null);
+
 /** Who did what, when. */
-export const AuditTable = ({ rows, total, pageSize }: Props) => {
+export const AuditTable = ({ rows, total, pageSize, actions, actors }: Props) => {
   const t = useTranslations('settings');
-  const columns = useMemo<readonly Column<AuditItem>[]>(() => {
-    const words = (action: string) => {
-      const key = `action.${action.replaceAll('.', '_')}`;
-      return t.has(key) ? t(key) : action;
-    };
-    return [
+  const { actionName, subjectName, detailText } = useAuditWords();
+  const columns = useMemo<readonly Column<AuditItem>[]>(
+    () => [
+      { id: 'at', header: t('when'), cell: (row) => <When at={row.at} precision="second" />, onPhone: 'summary' },
       {
         id: 'action',
         header: t('what'),
-        sortable: false,
         onPhone: 'title',
-        cell: (row) => <span className="font-medium">{words(row.action)}</span>,
+        cell: (row) => <span className="font-medium">{actionName(row.action)}</span>,
       },
-      { id: 'at', header: t('when'), sortable: false, cell: (row) => <When at={row.at} precision="second" /> },
-      { id: 'actor', header: t('who'), sortable: false, cell: (row) => <span dir="auto">{row.actor}</span> },
-      { id: 'subject', header: t('subject'), sortable: false, cell: (row) => <span className="font-mono text-xs">{row.subject}</span> },
+      { id: 'actor', header: t('who'), cell: (row) => <span dir="auto">{row.actor}</span> },
       {
-        id: 'details',
-        header: t('details'),
-        sortable: false,
-        cell: (row) => (
-          <span className="font-mono text-xs break-words text-soft">
-            {Object.entries(row.details)
-              .map(([key, value]) => `${key}=${String(value)}`)
-              .join('  ')}
-          </span>
-        ),
+        id: 'subject',
+        header: t('subject'),
+        cell: ({ subject }) => {
+          const href = hrefOf(subject);
+          return href ? (
+            <Link href={href} className="rounded-sm underline decoration-control/50 underline-offset-3 hover:decoration-ink">
+              {subjectName(subject)}
+            </Link>
+          ) : (
+            <span className="break-words">{subjectName(subject)}</span>
+          );
+        },
       },
-    ];
-  }, [t]);
+      { id: 'details', header: t('details'), cell: (row) => <span className="break-words text-soft">{detailText(row.details)}</span> },
+    ],
+    [actionName, detailText, subjectName, t],
+  );
   return (
     <DataTable
       label={t('audit')}
@@ -61,7 +69,9 @@ export const AuditTable = ({ rows, total, pageSize }: Props) => {
       rowKey={(row) => row.id}
       total={total}
       pageSize={pageSize}
+      order="-at"
       search={t('searchAudit')}
+      toolbar={<AuditFilters actions={actions} actors={actors} />}
     />
   );
 };

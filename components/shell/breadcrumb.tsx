@@ -4,10 +4,12 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { Fragment } from 'react';
+import { useCrumbName } from '../ui/crumb';
 
-/** Where we are, from the address: names of pages, numbers of things. */
+/** Where we are, from the address: names of pages; things by the name that the page hands over, else by number. */
 export const Breadcrumb = () => {
   const t = useTranslations('nav');
+  const thing = useCrumbName();
   const segments = usePathname().split('/').filter(Boolean);
   const crumbs = segments.length === 0 ? [''] : segments;
   const name = (segment: string): string => {
@@ -15,7 +17,7 @@ export const Breadcrumb = () => {
     const key = `crumb.${segment}`;
     if (t.has(segment)) return t(segment);
     if (t.has(key)) return t(key);
-    return /^\d+$/.test(segment) ? `#${segment}` : decodeURIComponent(segment);
+    return /^\d+$/.test(segment) ? (thing ?? `#${segment}`) : decodeURIComponent(segment);
   };
   return (
     <nav aria-label={t('breadcrumb')} className="min-w-0 flex-1">
@@ -30,9 +32,11 @@ export const Breadcrumb = () => {
                   <ChevronRight className="size-3.5" />
                 </li>
               ) : null}
-              <li className={isLast ? 'min-w-0 truncate font-medium' : 'shrink-0 max-sm:hidden'}>
+              <li className={isLast ? 'max-w-[32ch] min-w-0 truncate font-medium' : 'max-w-[32ch] shrink-0 truncate max-sm:hidden'}>
                 {isLast ? (
-                  <span aria-current="page">{name(segment)}</span>
+                  <span aria-current="page" dir="auto" title={name(segment)}>
+                    {name(segment)}
+                  </span>
                 ) : (
                   <Link href={href} className="rounded-sm text-faint hover:text-ink">
                     {name(segment)}

@@ -17,7 +17,7 @@ interface Props {
 export const Chip = ({ children, label, onRemove, onClick, selected = false }: Props) => {
   const t = useTranslations('ui');
   const look = cn(
-    'inline-flex h-7 items-center gap-1 rounded-full border px-2.5 text-sm',
+    'inline-flex h-8 items-center gap-1 rounded-full border px-3 text-sm',
     selected ? 'border-accent bg-accent-soft text-accent-text' : 'border-control/50 bg-surface text-soft',
   );
   if (onClick)

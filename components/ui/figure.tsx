@@ -5,8 +5,8 @@ import { cn } from './cn';
 interface Props {
   /** Null: not known, shown as a dash. */
   readonly value: number | null | undefined;
-  /** `percent` takes 0 to 1; `money` needs `currency`. */
-  readonly kind?: 'count' | 'decimal' | 'percent' | 'money' | 'compact';
+  /** `percent` takes 0 to 1; `score` has one decimal; `money` needs `currency` and drops the cents of thousands, `amount` never does. */
+  readonly kind?: 'count' | 'decimal' | 'score' | 'percent' | 'money' | 'amount' | 'compact';
   /** ISO 4217. */
   readonly currency?: string;
   /** Marks an estimate with ≈. */
@@ -17,6 +17,8 @@ interface Props {
 const optionsOf = (kind: NonNullable<Props['kind']>, currency: string | undefined, value: number): NumberFormatOptions => {
   if (kind === 'percent')
     return { style: 'percent', maximumFractionDigits: value > 0 && value < 0.1 ? 1 : value > 0.99 && value < 1 ? 1 : 0 };
+  if (kind === 'score') return { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  if (kind === 'amount') return currency ? { style: 'currency', currency } : { minimumFractionDigits: 2, maximumFractionDigits: 2 };
   if (kind === 'money' && currency) return { style: 'currency', currency, maximumFractionDigits: Math.abs(value) >= 1000 ? 0 : 2 };
   if (kind === 'compact') return { notation: 'compact', maximumFractionDigits: 1 };
   return { maximumFractionDigits: kind === 'count' ? 0 : 2 };

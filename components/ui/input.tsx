@@ -11,3 +11,6 @@ export const CONTROL_CLASS =
 export const Input = ({ className, ...rest }: Omit<ComponentProps<typeof Base>, 'className'> & { readonly className?: string }) => (
   <Base className={cn(CONTROL_CLASS, className)} {...rest} />
 );
+
+/** A select among the buttons of a filter bar: as high, with their edge and their size of type. */
+export const FILTER_CLASS = 'w-auto border-control/50 font-medium max-sm:h-8 max-sm:text-sm';

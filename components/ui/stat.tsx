@@ -41,7 +41,8 @@ export const Stat = ({ label, value, detail, href, className }: Props) => {
 export const StatRow = ({ children, className }: { readonly children: ReactNode; readonly className?: string }) => (
   <dl
     className={cn(
-      'grid grid-cols-[repeat(auto-fit,minmax(10rem,1fr))] gap-px overflow-hidden rounded-lg border bg-line *:bg-surface max-sm:[&>*:last-child:nth-child(odd)]:col-span-full',
+      // The hairlines are shadows to the left and the top: what the last row leaves over stays plain.
+      'grid grid-cols-[repeat(auto-fit,minmax(10rem,1fr))] overflow-hidden rounded-lg border bg-surface *:shadow-[-1px_0_0_var(--line),0_-1px_0_var(--line)]',
       className,
     )}
   >

@@ -25,6 +25,11 @@ export const leadFilterSchema = z.object({
   stage: z.enum(LEAD_STAGES).optional(),
   /** Bucket of the series; chosen by the length of the range when absent. */
   grain: z.enum(GRAINS).optional(),
+  /** ISO 4217: the currency of amounts that name none. */
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional(),
   timeZone: z.string().refine(isTimeZone, 'unknown time zone').default('UTC'),
 });
 export type LeadFilter = z.infer<typeof leadFilterSchema>;

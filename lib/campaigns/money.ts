@@ -14,6 +14,10 @@ export const sumMoney = (amounts: Iterable<Money>): Money[] => {
   return [...sums].map(([currency, amount]) => ({ currency, amount: rounded(amount) })).sort((a, b) => (a.currency < b.currency ? -1 : 1));
 };
 
+/** The amounts, with `currency` where a row named none. */
+export const inCurrency = <M extends Money>(amounts: readonly M[], currency: string | undefined): M[] =>
+  amounts.map((m) => (m.currency === '' && currency ? { ...m, currency } : m));
+
 /** Each amount divided by `count`; empty when there is nothing to divide by, because a price per nothing is no price. */
 export const perUnit = (amounts: readonly Money[], count: number): Money[] =>
   count > 0 ? amounts.map((m) => ({ currency: m.currency, amount: rounded(m.amount / count) })) : [];

@@ -40,6 +40,18 @@ describe('fieldList', () => {
   });
 });
 
+describe('verdict of a field that no segment reads', () => {
+  it.each([
+    ['email', 90, 'core', 'matchingAndReach'],
+    ['family_name', 90, 'core', 'matching'],
+    ['email', 0, 'missing', 'noValue'],
+    ['company', 90, 'unused', 'noSegment'],
+    ['custom:plan', 90, 'unused', 'noSegment'],
+  ] as const)('%s with %d of 100 filled is %s: %s', (key, filled, verdict, reason) => {
+    expect(fieldList([fill('trait', key, filled)], [], [], {})[0]).toMatchObject({ verdict, reason });
+  });
+});
+
 describe('dataTypeOf', () => {
   it.each([
     ['trait', 'email', 'identity'],

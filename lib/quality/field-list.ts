@@ -1,7 +1,7 @@
 import type { DataType } from '../standardize/fields.ts';
 import { standardField } from '../standardize/fields.ts';
 import type { RuleUse } from './rule-fields.ts';
-import { type Verdict, type VerdictReason, verdictOf } from './verdict.ts';
+import { type EngineUse, type Verdict, type VerdictReason, verdictOf } from './verdict.ts';
 
 /** `trait`: a field of a person; `event`: a type of event; `property`: a property of a type of event, keyed `<type>.<property>`. */
 export type FieldKind = 'trait' | 'event' | 'property';
@@ -54,6 +54,15 @@ export const dataTypeOf = (kind: FieldKind, key: string, chosen: Readonly<Record
   return key === 'survey' || key.startsWith('survey.') ? 'attitudinal' : 'behavioural';
 };
 
+/** Fields with which people can be written to or called. */
+const REACH: ReadonlySet<string> = new Set(['email', 'phone']);
+
+/** Identity fields decide which records are one person. */
+const engineUseOf = (kind: FieldKind, key: string): EngineUse => {
+  if (kind !== 'trait' || standardField(key)?.dataType !== 'identity') return null;
+  return REACH.has(key) ? 'matchingAndReach' : 'matching';
+};
+
 const uses = (field: FieldFill, use: RuleUse): boolean => {
   if (field.kind === 'trait') return use.fields.includes(field.key);
   return field.kind === 'event' ? use.events.includes(field.key) : use.properties.includes(field.key);
@@ -78,6 +87,12 @@ export const fieldList = (
       fillRate: field.applicable > 0 ? field.filled / field.applicable : null,
       segments: using.map(({ id, name }) => ({ id, name })),
       ...counts,
-      ...verdictOf({ filled: field.filled, applicable: field.applicable, segments: using.length, ...counts }),
+      ...verdictOf({
+        filled: field.filled,
+        applicable: field.applicable,
+        segments: using.length,
+        engineUse: engineUseOf(field.kind, field.key),
+        ...counts,
+      }),
     };
   });

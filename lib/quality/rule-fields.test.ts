@@ -53,6 +53,6 @@ describe('verdictOf', () => {
     [{ filled: 50, applicable: 100, segments: 1, leads: 3, customers: 0 }, 'useful', 'broughtLeads'],
     [{ filled: 50, applicable: 100, segments: 1, leads: 3, customers: 1 }, 'useful', 'broughtCustomers'],
   ] as const)('%o is %s because %s', (field, verdict, reason) => {
-    expect(verdictOf(field)).toEqual({ verdict, reason });
+    expect(verdictOf({ ...field, engineUse: null })).toEqual({ verdict, reason });
   });
 });

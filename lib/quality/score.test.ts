@@ -49,6 +49,20 @@ describe('totalScore', () => {
     expect(formulaOf(total)).toBe('(30 × 90.0 + 30 × 80.0 + 20 × 100.0 + 20 × 50.0) ÷ 100 = 81.0');
   });
 
+  it('adds up from the scores as they are shown', () => {
+    const total = totalScore(
+      {
+        completeness: { passing: 2, applicable: 3 },
+        validity: { passing: 1, applicable: 3 },
+        uniqueness: { passing: 2_999, applicable: 3_000 },
+        timeliness: { passing: 1, applicable: 7 },
+      },
+      weights,
+    );
+    expect(formulaOf(total)).toBe('(30 × 66.7 + 30 × 33.3 + 20 × 99.9 + 20 × 14.3) ÷ 100 = 52.8');
+    expect(total.score).toBeCloseTo((30 * 66.7 + 30 * 33.3 + 20 * 99.9 + 20 * 14.3) / 100, 9);
+  });
+
   it('leaves dimensions without data out instead of counting them as zero', () => {
     const total = totalScore({ completeness: { passing: 1, applicable: 2 } }, weights);
     expect(total.score).toBe(50);

@@ -38,13 +38,16 @@ export interface TotalScore {
   readonly parts: readonly ScorePart[];
 }
 
-/** Weighted mean of the dimensions with data: Σ weight × score ÷ Σ weight. Equal weights when all weights with data are zero. */
+/**
+ * Weighted mean of the dimensions with data: Σ weight × score ÷ Σ weight. Equal weights when all weights with data are zero.
+ * The scores go in as they are shown, so that the printed formula gives the printed total on a calculator.
+ */
 export const totalScore = (measures: Measures, weights: QualitySettings['weights']): TotalScore => {
   const parts = DIMENSIONS.map((dimension): ScorePart => {
     const measure = measures[dimension] ?? { passing: 0, applicable: 0 };
     return { dimension, ...measure, score: scoreOf(measure), weight: weights[dimension] };
   });
-  const counted = parts.filter((p): p is ScorePart & { score: number } => p.score !== null);
+  const counted = parts.flatMap((p) => (p.score === null ? [] : [{ weight: p.weight, score: shownScore(p.score) }]));
   if (counted.length === 0) return { score: null, parts };
   const sum = counted.reduce((s, p) => s + p.weight, 0);
   const score =

@@ -25,7 +25,13 @@ export const readMessages = (root: string, locale: string): Messages => {
 
 const argumentsOf = (text: string): string => [...messageArguments(text)].sort().join(' ');
 
-/** Keys that one locale lacks, empty texts, and messages that take other arguments. */
+/** Arguments that one text counts with, and that the other puts down without the language's way of writing numbers. */
+const bareCounts = (counted: string, other: string): string[] =>
+  [...counted.matchAll(/\{(\w+),\s*(?:plural|selectordinal|number)/g)]
+    .map((match) => match[1] ?? '')
+    .filter((name) => other.includes(`{${name}}`));
+
+/** Keys that one locale lacks, empty texts, messages that take other arguments, and counts without separators. */
 export const compareLocales = (root: string): Finding[] => {
   const [first, ...others] = LOCALES.map((locale) => ({ locale, messages: readMessages(root, locale) }));
   if (!first) return [];
@@ -37,9 +43,12 @@ export const compareLocales = (root: string): Finding[] => {
       if (b === undefined) return [{ path: `messages/${locale}`, message: `lacks ${key}` }];
       if (a.trim() === '' || b.trim() === '')
         return [{ path: `messages/${a.trim() === '' ? first.locale : locale}`, message: `${key} is empty` }];
-      return argumentsOf(a) === argumentsOf(b)
-        ? []
-        : [{ path: `messages/${locale}`, message: `${key} takes other arguments than in ${first.locale}` }];
+      if (argumentsOf(a) !== argumentsOf(b))
+        return [{ path: `messages/${locale}`, message: `${key} takes other arguments than in ${first.locale}` }];
+      return [
+        ...bareCounts(a, b).map((name) => ({ path: `messages/${locale}`, message: `${key} writes {${name}} without ", number"` })),
+        ...bareCounts(b, a).map((name) => ({ path: `messages/${first.locale}`, message: `${key} writes {${name}} without ", number"` })),
+      ];
     });
   });
 };

@@ -31,6 +31,14 @@ const checkErrors = ({ path, text }: SourceFile, messages: Messages): Finding[] 
     .filter((key) => !messages.has(`errors.${key}`))
     .map((key) => ({ path, message: `uses the message errors.${key}, which does not exist` }));
 
+/** Actions that are written to the audit log, or handed on to be written. */
+const checkAudit = ({ path, text }: SourceFile, messages: Messages): Finding[] =>
+  [...text.matchAll(/writeAudit\(([\s\S]*?)\);|\baction: ([^;{}]*?),\n/g)]
+    .flatMap(([, call = '', value = '']) => [...`${call}${value}`.matchAll(/'([a-z]+\.[a-zA-Z]+)'/g)])
+    .map((match) => (match[1] ?? '').replace('.', '_'))
+    .filter((key) => !messages.has(`settings.action.${key}`))
+    .map((key) => ({ path, message: `uses the message settings.action.${key}, which does not exist` }));
+
 /** Names that are the same in every language, and names of keys. */
 const NAMES = new Set(['Larder', 'English', '简体中文', 'example.com']);
 const KEY_NAME = /^(Alt|Ctrl|Shift|Esc|Enter)\b[ +]?\S?$/;
@@ -53,5 +61,6 @@ export const checkMessageUse = (files: readonly SourceFile[], messages: Messages
     .flatMap((file) => [
       ...checkCalls(file, messages),
       ...checkErrors(file, messages),
+      ...(file.path.startsWith('lib/server/') ? checkAudit(file, messages) : []),
       ...(file.path.endsWith('.tsx') && !SELF_CONTAINED.has(file.path) ? checkLiterals(file) : []),
     ]);

@@ -24,8 +24,11 @@ export const generateMetadata = async (): Promise<Metadata> => ({ title: (await 
 
 const CampaignsPage = async ({ searchParams }: { readonly searchParams: Promise<SearchParams> }) => {
   const ctx = await getPageContext();
-  const [t, params, { timeZone }] = await Promise.all([getTranslations('campaigns'), loadLeadParams(searchParams), readSettings(ctx.db)]);
-  const [report, options] = await Promise.all([leadReport(ctx, filterOf(params, timeZone)), leadOptions(ctx)]);
+  const [t, params, settings] = await Promise.all([getTranslations('campaigns'), loadLeadParams(searchParams), readSettings(ctx.db)]);
+  const { timeZone } = settings;
+  const [report, options] = await Promise.all([leadReport(ctx, filterOf(params, settings)), leadOptions(ctx)]);
+  const today = dayInZone(ctx.now(), timeZone);
+  const channels = options.channels.map(({ name }) => name);
   const head = { title: t('title'), description: t('description'), actions: <AsOf at={report.asOf} /> };
   if (options.channels.length === 0)
     return (
@@ -36,7 +39,7 @@ const CampaignsPage = async ({ searchParams }: { readonly searchParams: Promise<
           title={t('emptyTitle')}
           description={t('emptyText')}
           action={
-            <ButtonLink href="/sources" variant="primary">
+            <ButtonLink href="/sources/new" variant="primary">
               {t('emptyAction')}
             </ButtonLink>
           }
@@ -45,19 +48,26 @@ const CampaignsPage = async ({ searchParams }: { readonly searchParams: Promise<
     );
   return (
     <>
-      <PageHeader {...head} filters={<LeadFilters options={options} today={dayInZone(ctx.now(), timeZone)} page="report" />} />
+      <PageHeader {...head} filters={<LeadFilters options={options} today={today} grain={report.grain} />} />
       {report.currencies.length > 1 ? <Notice>{t('severalCurrencies', { currencies: report.currencies.join(', ') })}</Notice> : null}
       <KpiRow totals={report.totals} params={params} />
-      <LeadsOverTime series={report.series} grain={report.grain} params={params} />
+      <LeadsOverTime series={report.series} grain={report.grain} channels={channels} today={today} params={params} />
       <div className="grid items-stretch gap-6 lg:grid-cols-2">
         <FunnelChart funnel={report.funnel} params={params} />
-        <ChannelChart rows={report.byChannel} params={params} />
+        <ChannelChart rows={report.byChannel} channels={channels} params={params} />
       </div>
-      <FiguresTable by="channel" rows={report.byChannel.map((r) => ({ ...r, name: r.channel }))} totals={report.totals} params={params} />
+      <FiguresTable
+        by="channel"
+        rows={report.byChannel.map((r) => ({ ...r, name: r.channel }))}
+        totals={report.totals}
+        names={channels}
+        params={params}
+      />
       <FiguresTable
         by="campaign"
         rows={report.byCampaign.map((r) => ({ ...r, name: r.campaign }))}
         totals={report.totals}
+        names={options.campaigns.map(({ name }) => name)}
         params={params}
       />
     </>

@@ -1,5 +1,6 @@
 import { type LeadFilterInput, leadFilterSchema } from '../../campaigns/filters.ts';
 import type { LeadReport } from '../../campaigns/lead-report.ts';
+import { inCurrency } from '../../campaigns/money.ts';
 import { figuresBy, leadSeries, totalFigures } from '../../campaigns/report.ts';
 import { funnelOf } from '../../campaigns/stages.ts';
 import { grainFor } from '../../core/days.ts';
@@ -26,7 +27,9 @@ const extentOf = (groups: readonly CountedLeadGroup[]): LeadReport['extent'] => 
 export const leadReport = async (ctx: Context, input: LeadFilterInput = {}): Promise<LeadReport> => {
   requireRole(ctx, 'analyst');
   const filter = leadFilterSchema.parse(input);
-  const [{ groups, days }, spend] = await Promise.all([queryLeadCounts(ctx.index, filter), querySpend(ctx.index, filter)]);
+  const [{ groups: counted, days }, spent] = await Promise.all([queryLeadCounts(ctx.index, filter), querySpend(ctx.index, filter)]);
+  const groups = counted.map((group) => ({ ...group, value: inCurrency(group.value, filter.currency) }));
+  const spend = inCurrency(spent, filter.currency);
   const byChannel = figuresBy('channel', groups, spend);
   const spelling = new Map(byChannel.map((row) => [row.channel.toLowerCase(), row.channel]));
   const spelled = days.map((day) => ({ ...day, channel: spelling.get(day.channel.toLowerCase()) ?? day.channel }));

@@ -52,7 +52,8 @@ const namesOf = async (ctx: Context, profileIds: readonly number[]): Promise<Map
 export const listLeads = async (ctx: Context, input: LeadFilterInput = {}, page = 1): Promise<LeadPage> => {
   const actor = requireRole(ctx, 'analyst');
   const at = Math.max(1, Math.trunc(page) || 1);
-  const where = leadWhere(leadFilterSchema.parse(input));
+  const filter = leadFilterSchema.parse(input);
+  const where = leadWhere(filter);
   const [rows, counted] = await Promise.all([
     pageRows(ctx, where, at),
     queryRows<{ n: number }>(ctx.index, `SELECT count() AS n FROM (${LEAD_TABLE}) WHERE ${where.sql}`, where.params),
@@ -69,7 +70,7 @@ export const listLeads = async (ctx: Context, input: LeadFilterInput = {}, page 
       stage: stageOf(row),
       wonAt: row.wonAt,
       value: row.value,
-      currency: row.currency,
+      currency: row.currency || (filter.currency ?? ''),
       profileId: row.profileId || null,
       name: shown(names.get(row.profileId) ?? ''),
     })),

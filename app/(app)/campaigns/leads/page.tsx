@@ -17,22 +17,23 @@ export const generateMetadata = async (): Promise<Metadata> => ({ title: (await 
 
 const LeadsPage = async ({ searchParams }: { readonly searchParams: Promise<SearchParams> }) => {
   const ctx = await getPageContext();
-  const [t, params, { page }, { timeZone }] = await Promise.all([
+  const [t, params, { page }, settings] = await Promise.all([
     getTranslations('campaigns'),
     loadLeadParams(searchParams),
     loadTableParams(searchParams),
     readSettings(ctx.db),
   ]);
-  const [leads, options] = await Promise.all([listLeads(ctx, filterOf(params, timeZone), page), leadOptions(ctx)]);
+  const { timeZone } = settings;
+  const [leads, options] = await Promise.all([listLeads(ctx, filterOf(params, settings), page), leadOptions(ctx)]);
   return (
     <>
       <PageHeader
         title={t('leadsCount', { count: leads.total })}
         description={t('leadsDescription')}
         actions={<ButtonLink href={leadHref('/campaigns', { ...params, stage: null })}>{t('toReport')}</ButtonLink>}
-        filters={<LeadFilters options={options} today={dayInZone(ctx.now(), timeZone)} page="leads" />}
+        filters={<LeadFilters options={options} today={dayInZone(ctx.now(), timeZone)} grain={null} />}
       />
-      <LeadsTable page={leads} />
+      <LeadsTable page={leads} channels={options.channels.map(({ name }) => name)} campaigns={options.campaigns.map(({ name }) => name)} />
     </>
   );
 };

@@ -47,6 +47,7 @@ const ProfilePage = async ({ params, searchParams }: Props) => {
   return (
     <>
       <PageHeader
+        crumb={profile.name}
         title={<span dir="auto">{profile.name || t('unnamed', { id: profile.id })}</span>}
         description={t('line', { id: profile.id, count: profile.records.length, sources })}
         actions={

@@ -58,6 +58,7 @@ const SegmentPage = async ({ params, searchParams }: Props) => {
   return (
     <>
       <PageHeader
+        crumb={segment.name}
         title={segment.name}
         description={segment.description}
         actions={

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { loadTableParams } from '@/components/data-table/table-params';
+import { loadAuditParams } from '@/components/settings/audit-params';
 import { AuditTable } from '@/components/settings/audit-table';
 import { listAudit } from '@/lib/server/audit/list-audit';
 import { getPageContext } from '@/lib/server/auth/get-page-context';
@@ -15,9 +16,9 @@ interface Props {
 
 const AuditPage = async ({ searchParams }: Props) => {
   const ctx = await getPageContext('admin');
-  const { q, page } = await loadTableParams(searchParams);
-  const { rows, total } = await listAudit(ctx, { page: Math.max(1, page), pageSize: PAGE_SIZE, search: q });
-  return <AuditTable rows={rows} total={total} pageSize={PAGE_SIZE} />;
+  const [{ q, page }, { action, person }] = await Promise.all([loadTableParams(searchParams), loadAuditParams(searchParams)]);
+  const log = await listAudit(ctx, { page: Math.max(1, page), pageSize: PAGE_SIZE, search: q, action, actor: person });
+  return <AuditTable {...log} pageSize={PAGE_SIZE} />;
 };
 
 export default AuditPage;

@@ -26,6 +26,7 @@ const SourcePage = async ({ params }: Props) => {
   return (
     <>
       <PageHeader
+        crumb={source.name}
         title={<span dir="auto">{source.name}</span>}
         description={t.has(`kind.${source.kind}`) ? t(`kind.${source.kind}`) : source.kind}
         actions={

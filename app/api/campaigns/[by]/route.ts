@@ -9,8 +9,8 @@ import { readSettings } from '@/lib/server/settings/read-settings';
 export const GET = handleRoute<{ by: string }>(async (ctx, request, { by }) => {
   requireRole(ctx, 'analyst');
   if (by !== 'channel' && by !== 'campaign') throw new AppError('not_found', 'noSuchTable', 'There is no such table.');
-  const { timeZone } = await readSettings(ctx.db);
-  const csv = await exportLeads(ctx, filterOf(loadLeadParams(request), timeZone), by);
+  const settings = await readSettings(ctx.db);
+  const csv = await exportLeads(ctx, filterOf(loadLeadParams(request), settings), by);
   return new Response(csv, {
     headers: {
       'content-type': 'text/csv; charset=utf-8',

@@ -32,7 +32,7 @@ const EditSegmentPage = async ({ params, searchParams }: Props) => {
   ]);
   return (
     <>
-      <PageHeader title={segment.name} description={t('builderPurpose')} />
+      <PageHeader crumb={segment.name} title={segment.name} description={t('builderPurpose')} />
       {version ? <Notice>{t('editingVersion', { version })}</Notice> : null}
       <SegmentBuilder
         catalog={{ ...catalog, segments: catalog.segments.filter((other) => other.id !== id) }}

@@ -74,6 +74,7 @@ const ImportPage = async ({ params, searchParams }: Props) => {
   return (
     <>
       <PageHeader
+        crumb={view.source.name}
         title={
           <span className="inline-flex flex-wrap items-center gap-3">
             {t(isBusy(view.status) ? 'progressTitle' : 'resultTitle', { source: view.source.name })}
