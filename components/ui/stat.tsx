@@ -39,13 +39,8 @@ export const Stat = ({ label, value, detail, href, className }: Props) => {
 
 /** A row of `Stat`s with hairlines between them. */
 export const StatRow = ({ children, className }: { readonly children: ReactNode; readonly className?: string }) => (
-  <dl
-    className={cn(
-      // The hairlines are shadows to the left and the top: what the last row leaves over stays plain.
-      'grid grid-cols-[repeat(auto-fit,minmax(10rem,1fr))] overflow-hidden rounded-lg border bg-surface *:shadow-[-1px_0_0_var(--line),0_-1px_0_var(--line)]',
-      className,
-    )}
-  >
-    {children}
-  </dl>
+  // Each cell has its lines at the right and below; those at the edge lie under the frame, and what the last row leaves over stays plain.
+  <div className={cn('overflow-hidden rounded-lg border bg-surface', className)}>
+    <dl className="-mr-px -mb-px grid grid-cols-[repeat(auto-fit,minmax(10rem,1fr))] *:border-r *:border-b">{children}</dl>
+  </div>
 );
