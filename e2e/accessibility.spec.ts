@@ -25,12 +25,17 @@ for (const colorScheme of ['light', 'dark'] as const)
       });
 
 for (const { path } of PAGES)
-  test(`${path} fits a phone`, async ({ login }) => {
+  test(`${path} fits a phone and a small screen`, async ({ login }) => {
     const page = await login('admin');
-    await page.setViewportSize({ width: 390, height: 844 });
-    await page.goto(path);
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    expect(await widthTooMuch(page)).toBe(0);
+    for (const viewport of [
+      { width: 390, height: 844 },
+      { width: 1024, height: 768 },
+    ]) {
+      await page.setViewportSize(viewport);
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      expect(await widthTooMuch(page)).toBe(0);
+    }
   });
 
 for (const path of ['/', '/quality', '/campaigns'])

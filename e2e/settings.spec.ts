@@ -57,6 +57,21 @@ test('settings of the organisation are saved and audited', async ({ login }) => 
   await expect(page.getByRole('cell', { name: 'Changed settings' }).first()).toBeVisible();
 });
 
+test('the audit log is filtered by action, and its heading stays in view', async ({ login }) => {
+  const page = await login('admin');
+  await page.setViewportSize({ width: 1440, height: 320 });
+  await page.goto('/settings/audit');
+  await page.getByRole('combobox', { name: 'Action' }).click();
+  await page.getByRole('option', { name: 'Signed in' }).click();
+  await expect(page).toHaveURL(/action=user\.signIn/);
+  await expect(page.getByRole('cell', { name: 'Signed in' }).first()).toBeVisible();
+  await expect(page.getByRole('cell', { name: 'Changed settings' })).toHaveCount(0);
+  await page.goto('/settings/audit');
+  await page.getByRole('row').last().scrollIntoViewIfNeeded();
+  expect(await page.evaluate(() => window.scrollY)).toBeGreaterThan(0);
+  await expect(page.getByRole('columnheader', { name: 'Subject' })).toBeInViewport();
+});
+
 test('Ctrl+K goes to a page', async ({ login }) => {
   const page = await login('analyst');
   await page.goto('/settings');

@@ -49,11 +49,11 @@ export const LeadsTable = ({ page, channels, campaigns }: Props) => {
         priority: 'low',
       },
       { id: 'created', header: t('created'), cell: (row) => <When at={row.createdAt} precision="day" />, onPhone: 'summary' },
-      { id: 'channel', header: t('channel'), cell: (row) => channelOf(row.channel) },
+      { id: 'channel', header: t('channel'), cell: (row) => <span className="whitespace-nowrap">{channelOf(row.channel)}</span> },
       {
         id: 'campaign',
         header: t('campaign'),
-        cell: (row) => <span className="block min-w-40 break-words">{campaignOf(row.campaign)}</span>,
+        cell: (row) => <span className="block min-w-32 break-words">{campaignOf(row.campaign)}</span>,
       },
       {
         id: 'stage',

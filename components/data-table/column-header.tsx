@@ -39,7 +39,7 @@ export const ColumnHeader = ({ label, hint, align = 'left', width, sorted, onSor
       aria-sort={sorted ? ARIA[sorted] : onSort ? 'none' : undefined}
       style={width === undefined ? undefined : { width }}
       className={cn(
-        'h-9 border-b bg-canvas px-3 text-xs font-medium whitespace-nowrap text-faint',
+        'h-9 border-b bg-canvas px-2 text-xs first:pl-3 last:pr-3 xl:px-3 font-medium whitespace-nowrap text-faint',
         align === 'right' ? 'text-right' : 'text-left',
         className,
       )}

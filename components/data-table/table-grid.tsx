@@ -84,7 +84,7 @@ export const TableGrid = <T,>({ label, columns, rows, orderOf, sorterOf, actions
                   <td
                     key={column.id}
                     className={cn(
-                      'border-b border-line px-3 group-last:border-b-0',
+                      'border-b border-line px-2 group-last:border-b-0 first:pl-3 last:pr-3 xl:px-3',
                       compact ? 'h-7' : 'h-9 py-1',
                       column.align === 'right' && 'text-right tabular-nums',
                       column.onPhone === 'title' && 'min-w-40 break-words',

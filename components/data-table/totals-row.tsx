@@ -16,7 +16,7 @@ export const TotalsRow = <T,>({ columns, totals, hasActions }: Props<T>) => (
         <td
           key={column.id}
           className={cn(
-            'sticky bottom-0 h-9 border-t bg-canvas px-3 font-medium first:left-0 first:z-1',
+            'sticky bottom-0 h-9 border-t bg-canvas px-2 font-medium first:left-0 first:z-1 first:pl-3 last:pr-3 xl:px-3',
             column.align === 'right' && 'text-right tabular-nums',
             column.priority === 'low' && 'hidden xl:table-cell',
           )}

@@ -96,7 +96,7 @@ export const FieldsTable = ({ fields, saveDataType }: Props) => {
         cell: (row) => {
           const Icon = ICONS[row.verdict];
           return (
-            <span className="flex flex-wrap items-center gap-x-2">
+            <span className="flex flex-col items-start gap-x-2 whitespace-nowrap max-sm:flex-row max-sm:flex-wrap xl:flex-row xl:items-center">
               <Badge tone={toneOf(row)} icon={<Icon aria-hidden="true" />}>
                 {t(`verdicts.${row.verdict}`)}
               </Badge>

@@ -19,7 +19,7 @@ const ALL = '*';
 /** Which lines of the audit log are listed. */
 export const AuditFilters = ({ actions, actors }: Props) => {
   const t = useTranslations('settings');
-  const { actionName } = useAuditWords();
+  const { actionName, actorName } = useAuditWords();
   const [params, setParams] = useQueryStates({ ...auditParsers, page: tableParsers.page }, { shallow: false, history: 'push' });
   const choose = (key: 'action' | 'person', value: string): void => void setParams({ [key]: value === ALL ? null : value, page: null });
   return (
@@ -35,7 +35,7 @@ export const AuditFilters = ({ actions, actors }: Props) => {
         aria-label={t('who')}
         className={cn(FILTER_CLASS, 'sm:w-48')}
         value={params.person || ALL}
-        options={[{ value: ALL, label: t('anyPerson') }, ...actors.map((value) => ({ value, label: value }))]}
+        options={[{ value: ALL, label: t('anyPerson') }, ...actors.map((value) => ({ value, label: actorName(value) }))]}
         onValueChange={(value) => choose('person', value)}
       />
     </>

@@ -32,7 +32,7 @@ const hrefOf = ({ kind, id, name }: AuditSubject): string | null => (name && HRE
 /** Who did what, when. */
 export const AuditTable = ({ rows, total, pageSize, actions, actors }: Props) => {
   const t = useTranslations('settings');
-  const { actionName, subjectName, detailText } = useAuditWords();
+  const { actionName, actorName, subjectName, detailText } = useAuditWords();
   const columns = useMemo<readonly Column<AuditItem>[]>(
     () => [
       { id: 'at', header: t('when'), cell: (row) => <When at={row.at} precision="second" />, onPhone: 'summary' },
@@ -42,7 +42,7 @@ export const AuditTable = ({ rows, total, pageSize, actions, actors }: Props) =>
         onPhone: 'title',
         cell: (row) => <span className="font-medium">{actionName(row.action)}</span>,
       },
-      { id: 'actor', header: t('who'), cell: (row) => <span dir="auto">{row.actor}</span> },
+      { id: 'actor', header: t('who'), cell: (row) => <span dir="auto">{actorName(row.actor)}</span> },
       {
         id: 'subject',
         header: t('subject'),
@@ -59,7 +59,7 @@ export const AuditTable = ({ rows, total, pageSize, actions, actors }: Props) =>
       },
       { id: 'details', header: t('details'), cell: (row) => <span className="break-words text-soft">{detailText(row.details)}</span> },
     ],
-    [actionName, detailText, subjectName, t],
+    [actionName, actorName, detailText, subjectName, t],
   );
   return (
     <DataTable

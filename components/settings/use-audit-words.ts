@@ -13,6 +13,7 @@ export interface AuditSubject {
 export const useAuditWords = () => {
   const t = useTranslations('settings');
   const nav = useTranslations('nav');
+  const sources = useTranslations('sources');
   const format = useFormatter();
   const actionName = useCallback(
     (action: string): string => {
@@ -21,6 +22,8 @@ export const useAuditWords = () => {
     },
     [t],
   );
+  /** People have their own names; what acts without one has a word. */
+  const actorName = useCallback((actor: string): string => (t.has(`actorName.${actor}`) ? t(`actorName.${actor}`) : actor), [t]);
   const subjectName = useCallback(
     ({ kind, id, name }: AuditSubject): string => {
       const own = t.has(`subjectName.${kind}`) ? t(`subjectName.${kind}`, { id }) : [kind, id].filter(Boolean).join(' ');
@@ -33,9 +36,10 @@ export const useAuditWords = () => {
       if (typeof value === 'boolean') return value ? t('yes') : t('no');
       if (typeof value === 'number') return format.number(value);
       const text = String(value);
+      if (sources.has(`kind.${text}`)) return sources(`kind.${text}`);
       return nav.has(`role.${text}`) ? nav(`role.${text}`) : text.replaceAll(',', ', ');
     },
-    [format, nav, t],
+    [format, nav, sources, t],
   );
   const detailText = useCallback(
     (details: Readonly<Record<string, unknown>>): string =>
@@ -45,5 +49,5 @@ export const useAuditWords = () => {
         .join(' · '),
     [t, valueText],
   );
-  return { actionName, subjectName, detailText };
+  return { actionName, actorName, subjectName, detailText };
 };

@@ -34,7 +34,7 @@ export const ImportsTable = ({ imports, ofOneSource = false }: Props) => {
         value: fileNames,
         onPhone: 'title',
         cell: (row) => (
-          <Link href={`/sources/imports/${row.id}`} className="rounded-sm font-medium break-all underline-offset-3 hover:underline">
+          <Link href={`/sources/imports/${row.id}`} className="rounded-sm font-medium break-words underline-offset-3 hover:underline">
             {fileNames(row)}
           </Link>
         ),
@@ -46,6 +46,7 @@ export const ImportsTable = ({ imports, ofOneSource = false }: Props) => {
       ...COUNTS.map(
         (name): Column<ImportSummary> => ({
           id: name,
+          ...(name === 'updated' || name === 'unchanged' ? { priority: 'low' as const } : {}),
           header: t(name),
           align: 'right',
           value: (row) => row[name],

@@ -37,7 +37,14 @@ export const SourcesTable = ({ sources }: { readonly sources: readonly SourceSum
         value: (row) => row.records,
         cell: (row) => <Figure value={row.records} />,
       },
-      { id: 'rows', header: t('rows'), align: 'right', value: (row) => row.rowsRead, cell: (row) => <Figure value={row.rowsRead} /> },
+      {
+        id: 'rows',
+        header: t('rows'),
+        align: 'right',
+        value: (row) => row.rowsRead,
+        cell: (row) => <Figure value={row.rowsRead} />,
+        priority: 'low',
+      },
       {
         id: 'quarantined',
         header: t('quarantined'),
@@ -45,7 +52,14 @@ export const SourcesTable = ({ sources }: { readonly sources: readonly SourceSum
         value: (row) => row.quarantined,
         cell: (row) => <Figure value={row.quarantined} className={row.quarantined > 0 ? 'text-warn' : 'text-faint'} />,
       },
-      { id: 'imports', header: t('imports'), align: 'right', value: (row) => row.imports, cell: (row) => <Figure value={row.imports} /> },
+      {
+        id: 'imports',
+        header: t('imports'),
+        align: 'right',
+        value: (row) => row.imports,
+        cell: (row) => <Figure value={row.imports} />,
+        priority: 'low',
+      },
       {
         id: 'last',
         header: t('lastImport'),

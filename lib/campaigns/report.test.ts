@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { leadFilterSchema } from './filters.ts';
+import { inCurrency, sumMoney } from './money.ts';
 import { figuresBy, type LeadGroup, leadSeries, type SpendGroup, totalFigures } from './report.ts';
 import { funnelOf } from './stages.ts';
 
@@ -50,6 +51,20 @@ describe('figuresBy', () => {
       { currency: 'EUR', amount: 10 },
       { currency: 'USD', amount: 5 },
     ]);
+  });
+});
+
+describe('inCurrency', () => {
+  it('gives amounts without a currency the one of the organisation, and leaves the others', () => {
+    const amounts = [
+      { currency: '', amount: 5 },
+      { currency: 'USD', amount: 1 },
+    ];
+    expect(sumMoney(inCurrency(amounts, 'EUR'))).toEqual([
+      { currency: 'EUR', amount: 5 },
+      { currency: 'USD', amount: 1 },
+    ]);
+    expect(inCurrency(amounts, undefined)).toEqual(amounts);
   });
 });
 

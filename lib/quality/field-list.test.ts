@@ -52,6 +52,14 @@ describe('verdict of a field that no segment reads', () => {
   });
 });
 
+it('counts what the campaign reports read as used', () => {
+  const rows = fieldList([fill('property', 'lead.channel', 9), fill('property', 'lead.note', 9)], [], [], {});
+  expect(rows.map((row) => [row.verdict, row.reason])).toEqual([
+    ['core', 'reports'],
+    ['unused', 'noSegment'],
+  ]);
+});
+
 describe('dataTypeOf', () => {
   it.each([
     ['trait', 'email', 'identity'],

@@ -57,9 +57,16 @@ export const dataTypeOf = (kind: FieldKind, key: string, chosen: Readonly<Record
 /** Fields with which people can be written to or called. */
 const REACH: ReadonlySet<string> = new Set(['email', 'phone']);
 
-/** Identity fields decide which records are one person. */
+/** What the campaign reports are counted from. */
+const REPORTED: ReadonlySet<string> = new Set([
+  'lead',
+  ...['lead_key', 'channel', 'campaign', 'stage', 'stage_at', 'created_at', 'value'].map((property) => `lead.${property}`),
+]);
+
+/** Identity fields decide which records are one person; leads are reported by campaign. */
 const engineUseOf = (kind: FieldKind, key: string): EngineUse => {
-  if (kind !== 'trait' || standardField(key)?.dataType !== 'identity') return null;
+  if (kind !== 'trait') return REPORTED.has(key) ? 'reports' : null;
+  if (standardField(key)?.dataType !== 'identity') return null;
   return REACH.has(key) ? 'matchingAndReach' : 'matching';
 };
 

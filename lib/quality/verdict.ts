@@ -14,14 +14,15 @@ export type VerdictReason =
   | 'broughtLeads'
   | 'usedNoLead'
   | 'matching'
-  | 'matchingAndReach';
+  | 'matchingAndReach'
+  | 'reports';
 
 /** What Larder itself does with a field, whether or not a segment reads it. */
-export type EngineUse = 'matching' | 'matchingAndReach' | null;
+export type EngineUse = 'matching' | 'matchingAndReach' | 'reports' | null;
 
 /**
  * Judges a field by what it is used for: `missing` when (nearly) nothing is known, `useful` when a segment reads it, with the best
- * thing its segments brought as the reason; else `core` when it tells who is who or how to reach them, and `unused` when nothing reads it.
+ * thing its segments brought as the reason; else `core` when it tells who is who, how to reach them or what a campaign brought, and `unused` when nothing reads it.
  */
 export const verdictOf = (field: {
   readonly filled: number;
