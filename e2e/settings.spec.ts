@@ -72,6 +72,17 @@ test('the audit log is filtered by action, and its heading stays in view', async
   await expect(page.getByRole('columnheader', { name: 'Subject' })).toBeInViewport();
 });
 
+test('words are sorted from A, and times from the latest', async ({ login }) => {
+  const page = await login('admin');
+  await page.goto('/settings/users');
+  const name = page.getByRole('columnheader', { name: 'Name' });
+  await name.getByRole('button').click();
+  await expect(name).toHaveAttribute('aria-sort', 'ascending');
+  const added = page.getByRole('columnheader', { name: 'Added' });
+  await added.getByRole('button').click();
+  await expect(added).toHaveAttribute('aria-sort', 'descending');
+});
+
 test('Ctrl+K goes to a page', async ({ login }) => {
   const page = await login('analyst');
   await page.goto('/settings');

@@ -83,8 +83,8 @@ export const DataTable = <T extends RowData>({
       ) : null}
       {shown.length === 0 ? (
         <EmptyState
-          title={t(toolbar ? 'noMatches' : 'noMatchesSearch')}
-          description={toolbar ? t('noMatchesHint') : undefined}
+          title={t(query ? 'noMatchesSearch' : 'noMatches')}
+          description={query ? undefined : t('noMatchesHint')}
           action={query ? <Button onClick={() => setQuery('')}>{t('clearSearch')}</Button> : undefined}
         />
       ) : (

@@ -1,6 +1,6 @@
 import { CircleAlert, CircleCheck, LoaderCircle, type LucideIcon, Undo2 } from 'lucide-react';
 import Link from 'next/link';
-import { useFormatter, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import type { Overview } from '@/lib/core/overview';
 import { Badge, type Tone } from '../ui/badge';
 import { Card } from '../ui/card';
@@ -25,10 +25,12 @@ const ImportStatusBadge = ({ status }: { readonly status: string }) => {
   );
 };
 
+/** Where the rows of an import went; what is none is left out. */
+const PARTS = ['created', 'updated', 'unchanged', 'quarantined'] as const;
+
 /** The latest imports with what became of their rows. */
 export const LatestImports = ({ latest }: { readonly latest: Overview['cameIn']['latest'] }) => {
   const t = useTranslations('overview');
-  const format = useFormatter();
   return (
     <Card title={t('latest')} description={t('cameText')}>
       <ul className="-mx-2 flex flex-col">
@@ -45,15 +47,12 @@ export const LatestImports = ({ latest }: { readonly latest: Overview['cameIn'][
             </div>
             <p className="text-sm text-soft tabular-nums">
               {t('rows', { count: item.rowsRead })}
-              {item.rowsRead > 0 ? (
+              {PARTS.some((part) => item[part] > 0) ? (
                 <span className="text-faint">
                   {' · '}
-                  {t('result', {
-                    created: format.number(item.created),
-                    updated: format.number(item.updated),
-                    unchanged: format.number(item.unchanged),
-                    quarantined: format.number(item.quarantined),
-                  })}
+                  {PARTS.filter((part) => item[part] > 0)
+                    .map((part) => t(`result.${part}`, { count: item[part] }))
+                    .join(' · ')}
                 </span>
               ) : null}
             </p>

@@ -42,7 +42,7 @@ export const AuditTable = ({ rows, total, pageSize, actions, actors }: Props) =>
         onPhone: 'title',
         cell: (row) => <span className="font-medium">{actionName(row.action)}</span>,
       },
-      { id: 'actor', header: t('who'), cell: (row) => <span dir="auto">{actorName(row.actor)}</span> },
+      { id: 'actor', header: t('who'), cell: (row) => <span dir="auto">{actorName(row.actor)}</span>, onPhone: 'summary' },
       {
         id: 'subject',
         header: t('subject'),

@@ -46,7 +46,7 @@ export const UsersTable = ({ users, selfId, actions }: Props) => {
           </span>
         ),
       },
-      { id: 'email', header: t('email'), value: (user) => user.email, cell: (user) => <span className="break-all">{user.email}</span> },
+      { id: 'email', header: t('email'), value: (user) => user.email, cell: (user) => <span className="wrap-anywhere">{user.email}</span> },
       {
         id: 'role',
         header: t('role'),

@@ -40,7 +40,12 @@ export const ImportsTable = ({ imports, ofOneSource = false }: Props) => {
         ),
       },
       ...(ofOneSource ? [] : [source]),
-      { id: 'kind', header: t('kindLabel'), value: (row) => (t.has(`kind.${row.kind}`) ? t(`kind.${row.kind}`) : row.kind) },
+      {
+        id: 'kind',
+        header: t('kindLabel'),
+        value: (row) => (t.has(`kind.${row.kind}`) ? t(`kind.${row.kind}`) : row.kind),
+        priority: 'low',
+      },
       { id: 'status', header: t('status'), value: (row) => row.status, cell: (row) => <StatusBadge status={row.status} /> },
       { id: 'rows', header: t('rows'), align: 'right', value: (row) => row.rowsRead, cell: (row) => <Figure value={row.rowsRead} /> },
       ...COUNTS.map(

@@ -75,6 +75,7 @@ export const SourcesTable = ({ sources }: { readonly sources: readonly SourceSum
       {
         id: 'fresh',
         header: t('fresh'),
+        priority: 'low',
         value: (row) => row.freshAt,
         cell: (row) => (row.freshAt ? <AsOf at={row.freshAt} /> : <span className="text-faint">{t('never')}</span>),
       },
