@@ -65,7 +65,10 @@ export const RowsTable = ({ page, field }: Props) => {
         id: 'row',
         header: t('raw'),
         cell: (row) => (
-          <Link href={`/sources/imports/${row.importId}`} className="rounded-sm whitespace-nowrap text-soft underline-offset-3 hover:underline">
+          <Link
+            href={`/sources/imports/${row.importId}`}
+            className="rounded-sm whitespace-nowrap text-soft underline-offset-3 hover:underline"
+          >
             {t('rowNo', { row: row.rowNo, importId: row.importId })}
           </Link>
         ),
