@@ -1,16 +1,13 @@
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { ROUTES } from './routes.ts';
 import { expectAccessible } from './support/expect-accessible.ts';
 import { test } from './support/test.ts';
+import { widthTooMuch } from './support/width-too-much.ts';
 
 /** Pages without parameters; those with one are checked where a test has made the thing they show. */
 const PAGES = ROUTES.filter(
   (route) => route.kind === 'page' && route.access !== 'open' && !route.path.includes('[') && route.path !== '/new-password',
 );
-
-/** Pixels by which the page is wider than the window. */
-const widthTooMuch = (page: Page): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 for (const colorScheme of ['light', 'dark'] as const)
   for (const locale of ['en', 'zh-CN'] as const)

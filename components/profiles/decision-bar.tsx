@@ -20,13 +20,13 @@ export const DecisionBar = ({ act, mayDecide, canUndo, pending, keysOn }: Props)
   const t = useTranslations('merges');
   const key = (name: ReviewKey): ReactNode =>
     keysOn ? (
-      <span aria-hidden="true" className="max-sm:hidden">
+      <span aria-hidden="true" className="max-xl:hidden">
         <Kbd>{name.toUpperCase()}</Kbd>
       </span>
     ) : null;
   const shortcut = (name: ReviewKey) => (keysOn ? { 'aria-keyshortcuts': name } : {});
   return (
-    <div className="sticky bottom-0 z-20 -mx-4 flex flex-wrap items-center gap-2 border-t bg-canvas px-4 py-3 sm:mx-0 sm:rounded-lg sm:border sm:bg-surface">
+    <div className="sticky bottom-0 z-20 -mx-4 grid grid-cols-[1fr_1fr_auto_auto] items-center gap-2 border-t bg-canvas px-4 py-3 sm:mx-0 sm:flex sm:rounded-lg sm:border sm:bg-surface">
       {mayDecide ? (
         <>
           <Button variant="primary" onClick={() => act('a')} {...shortcut('a')}>
@@ -41,17 +41,17 @@ export const DecisionBar = ({ act, mayDecide, canUndo, pending, keysOn }: Props)
           </Button>
         </>
       ) : (
-        <p className="text-sm text-soft">{t('mayNotDecide')}</p>
+        <p className="col-span-3 text-sm text-soft">{t('mayNotDecide')}</p>
       )}
       <Button variant="ghost" onClick={() => act('s')} {...shortcut('s')}>
         <SkipForward aria-hidden="true" />
-        {t('skip')}
+        <span className="max-xl:sr-only">{t('skip')}</span>
         {key('s')}
       </Button>
       {mayDecide ? (
         <Button variant="ghost" className="sm:ml-auto" disabled={!canUndo} pending={pending} onClick={() => act('u')} {...shortcut('u')}>
           <Undo2 aria-hidden="true" />
-          {t('undoLast')}
+          <span className="max-xl:sr-only">{t('undoLast')}</span>
           {key('u')}
         </Button>
       ) : null}

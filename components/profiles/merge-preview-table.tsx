@@ -63,9 +63,29 @@ export const MergePreviewTable = (props: Props) => {
     if (value === undefined) return '–';
     return (typeof value === 'object' ? value : [value]).map((item) => valueText(key, item)).join(', ');
   };
+  const headOf = ({ side, isAfter }: Column): string => (isAfter ? t('after') : t('beforeProfile', { id: side.profileId }));
+  if (keys.length === 0) return <p className="text-sm text-soft">{t('nothingChanges')}</p>;
   return (
-    <div className="overflow-x-auto">
-      <table className="w-full min-w-140 table-fixed text-sm">
+    <>
+      <dl className="flex flex-col text-sm sm:hidden">
+        {keys.map((key) => (
+          <div key={key} className="flex flex-col gap-1 border-t py-2 first:border-t-0 first:pt-0">
+            <dt className="text-faint">{fieldName(key)}</dt>
+            {sides.map((column) => (
+              <dd
+                key={`${column.side.profileId}-${column.isAfter}`}
+                className={cn('grid grid-cols-[6rem_minmax(0,1fr)] gap-2 rounded-sm px-2 py-0.5', column.isAfter && 'bg-accent-soft')}
+              >
+                <span className={column.isAfter ? 'font-medium text-accent-text' : 'text-faint'}>{headOf(column)}</span>
+                <span dir="auto" className="break-words">
+                  {text(column.side, key)}
+                </span>
+              </dd>
+            ))}
+          </div>
+        ))}
+      </dl>
+      <table className="w-full table-fixed text-sm max-sm:hidden">
         <caption className="sr-only">{t('preview')}</caption>
         <colgroup>
           <col className="w-36" />
@@ -75,7 +95,7 @@ export const MergePreviewTable = (props: Props) => {
             <td />
             {sides.map(({ side, isAfter }) => (
               <th key={`${side.profileId}-${isAfter}`} scope="col" className={cn(HEAD, isAfter && 'bg-accent-soft text-accent-text')}>
-                <span className="font-medium">{isAfter ? t('after') : t('beforeProfile', { id: side.profileId })}</span>
+                <span className="font-medium">{headOf({ side, isAfter })}</span>
                 <span className="block text-xs">{t('contents', { records: side.records, events: side.events })}</span>
               </th>
             ))}
@@ -101,15 +121,8 @@ export const MergePreviewTable = (props: Props) => {
               ))}
             </tr>
           ))}
-          {keys.length === 0 ? (
-            <tr>
-              <td colSpan={sides.length + 1} className="border-t px-3 py-2 text-soft">
-                {t('nothingChanges')}
-              </td>
-            </tr>
-          ) : null}
         </tbody>
       </table>
-    </div>
+    </>
   );
 };

@@ -68,7 +68,7 @@ export const PairTable = ({ suggestion, names }: { readonly suggestion: Suggesti
   const equal = rows.filter((row) => row.equal).length;
   const shown = showAll ? rows : rows.filter((row) => !row.equal);
   return (
-    <div className="overflow-hidden rounded-lg border bg-surface">
+    <div className="relative overflow-hidden rounded-lg border bg-surface">
       <table className="w-full table-fixed border-separate border-spacing-0 text-sm">
         <caption className="sr-only">{t('sideBySide')}</caption>
         <colgroup>

@@ -5,6 +5,7 @@ import { type ReactNode, useMemo } from 'react';
 import type { ProfileSummary } from '@/lib/identity/profile-view';
 import type { Column } from '../data-table/column';
 import { DataTable } from '../data-table/data-table';
+import { FirstOf } from '../data-table/first-of';
 import { Figure } from '../ui/figure';
 import { When } from '../ui/when';
 
@@ -15,13 +16,6 @@ interface Props {
   /** Shown when there are no profiles at all. */
   readonly empty: ReactNode;
 }
-
-const More = ({ values }: { readonly values: readonly string[] }) => (
-  <span className="inline-flex max-w-full items-baseline gap-1.5" title={values.join('\n')}>
-    <span className="truncate">{values[0] ?? '–'}</span>
-    {values.length > 1 ? <span className="shrink-0 text-xs text-faint">+{values.length - 1}</span> : null}
-  </span>
-);
 
 /** The people, a page at a time; the server searches and sorts. */
 export const ProfileTable = ({ rows, total, pageSize, empty }: Props) => {
@@ -46,8 +40,8 @@ export const ProfileTable = ({ rows, total, pageSize, empty }: Props) => {
           </Link>
         ),
       },
-      { id: 'email', header: fields('email'), cell: (row) => <More values={row.email} /> },
-      { id: 'phone', header: fields('phone'), cell: (row) => <More values={row.phone} /> },
+      { id: 'email', header: fields('email'), cell: (row) => <FirstOf values={row.email} /> },
+      { id: 'phone', header: fields('phone'), cell: (row) => <FirstOf values={row.phone} /> },
       { id: 'place', header: t('place'), cell: (row) => place(row) || '–', onPhone: 'hidden' },
       { id: 'company', header: fields('company'), cell: (row) => row.company || '–', onPhone: 'hidden' },
       {

@@ -12,8 +12,8 @@ export const QueueFilters = ({ profile }: { readonly profile: number | null }) =
   const t = useTranslations('merges');
   const [{ sort }, set] = useQueryStates(parsers, { shallow: false, history: 'replace' });
   return (
-    <div className="flex flex-wrap items-center gap-2">
-      <div className="w-full sm:w-56">
+    <div className="flex w-full flex-wrap items-center gap-2 sm:w-auto sm:flex-nowrap">
+      <div className="w-full sm:w-44">
         <Select
           aria-label={t('order')}
           value={sort}

@@ -18,7 +18,10 @@ export const QueueList = ({ queue, index, onShow }: Props) => {
   const likelihood = useLikelihood();
   const words = useReasonWords();
   return (
-    <ol aria-label={t('queue')} className="max-h-[calc(100dvh-13rem)] overflow-y-auto rounded-lg border bg-surface max-lg:hidden">
+    <ol
+      aria-label={t('queue')}
+      className="sticky top-16 max-h-[calc(100dvh-6rem)] self-start overflow-y-auto rounded-lg border bg-surface max-lg:hidden"
+    >
       {queue.map((item, i) => {
         const [reason] = item.reasons;
         return (

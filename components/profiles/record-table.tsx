@@ -75,7 +75,7 @@ export const RecordTable = ({ profileId, records, fields, unmerge }: Props) => {
     <div className="flex flex-col gap-3">
       <p className="text-sm text-soft">{t('recordsText')}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard */}
-      <section aria-label={t('recordsBehind')} tabIndex={0} className="overflow-x-auto rounded-lg border bg-surface">
+      <section aria-label={t('recordsBehind')} tabIndex={0} className="relative overflow-x-auto rounded-lg border bg-surface">
         <table className="min-w-full border-separate border-spacing-0 text-sm">
           <caption className="sr-only">{t('recordsBehind')}</caption>
           <thead>

@@ -16,6 +16,9 @@ import { type QueueActions, useQueue } from './use-queue';
 import { type ReviewKey, useReviewKeys } from './use-review-keys';
 
 interface Props {
+  /** Stand in one line with the place in the queue, so that the first pair is in view. */
+  readonly tabs: ReactNode;
+  readonly filters: ReactNode;
   readonly items: readonly SuggestionDetail[];
   /** Suggestions in all; `items` are the first of them. */
   readonly total: number;
@@ -26,7 +29,7 @@ interface Props {
 }
 
 /** The review: list, the pair side by side, decision; by mouse, touch or keys. */
-export const ReviewQueue = ({ items, total, mayDecide, actions, empty }: Props) => {
+export const ReviewQueue = ({ tabs, filters, items, total, mayDecide, actions, empty }: Props) => {
   const t = useTranslations('merges');
   const queue = useQueue(items, actions);
   const [keysOn, setKeysOn] = useKeysSetting();
@@ -44,7 +47,8 @@ export const ReviewQueue = ({ items, total, mayDecide, actions, empty }: Props) 
   const { current } = queue;
   return (
     <div className="flex flex-col gap-3">
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-sm text-soft">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-sm text-soft sm:border-b sm:[&>nav]:border-b-0 max-sm:[&>nav]:w-full">
+        {tabs}
         <span role="status" className="tabular-nums">
           {current ? t('position', { at: queue.index + 1, of: Math.max(queue.queue.length, total - queue.decided) }) : t('allDone')}
           {queue.decided > 0 ? ` · ${t('decidedHere', { count: queue.decided })}` : ''}
@@ -63,17 +67,20 @@ export const ReviewQueue = ({ items, total, mayDecide, actions, empty }: Props) 
             <ChevronRight aria-hidden="true" />
           </Button>
         </span>
-        <span className="ml-auto flex items-center gap-3 max-sm:hidden">
-          <Switch checked={keysOn} onCheckedChange={setKeysOn} label={t('keys')} />
-          <Button size="sm" variant="ghost" onClick={() => setHelp(true)}>
-            <Keyboard aria-hidden="true" />
-            {t('keysHelp')}
-          </Button>
+        <span className="flex items-center gap-3 max-sm:w-full sm:ml-auto">
+          {filters}
+          <span className="flex items-center gap-3 max-lg:hidden">
+            <Switch checked={keysOn} onCheckedChange={setKeysOn} label={t('keys')} />
+            <Button size="sm" variant="ghost" onClick={() => setHelp(true)}>
+              <Keyboard aria-hidden="true" />
+              {t('keysHelp')}
+            </Button>
+          </span>
         </span>
       </div>
       <FailureNotice failure={queue.failure} />
       {current ? (
-        <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:grid-cols-[17rem_minmax(0,1fr)]">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:grid-cols-[13.75rem_minmax(0,1fr)] xl:grid-cols-[17rem_minmax(0,1fr)]">
           <QueueList queue={queue.queue} index={queue.index} onShow={queue.show} />
           <div className="flex min-w-0 flex-col gap-4">
             <SuggestionView key={current.id} suggestion={current} preview={actions.preview} />

@@ -1,6 +1,6 @@
 'use client';
 import { CalendarClock } from 'lucide-react';
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import { parseAsArrayOf, parseAsString, useQueryState } from 'nuqs';
 import { useState, useTransition } from 'react';
 import type { ActionResult, Failure } from '@/lib/core/action-result';
@@ -11,6 +11,7 @@ import { EmptyState } from '../ui/empty-state';
 import { FailureNotice } from '../ui/failure-notice';
 import { Figure } from '../ui/figure';
 import { EventItem } from './event-item';
+import { timelineEntries, timelineMonths } from './timeline-entries';
 import { useFieldWords } from './use-field-words';
 
 /** Loads the events behind a position. */
@@ -20,11 +21,14 @@ interface Props {
   /** The first page, filtered as the address says. */
   readonly first: Timeline;
   readonly load: LoadEvents;
+  /** ISO 4217, for amounts without a currency. */
+  readonly currency: string;
 }
 
 /** What a person did, newest first, by type; older events come on demand. Give it a `key` of the filter so that a new one starts anew. */
-export const TimelineList = ({ first, load }: Props) => {
+export const TimelineList = ({ first, load, currency }: Props) => {
   const t = useTranslations('profiles');
+  const format = useFormatter();
   const { eventType } = useFieldWords();
   const [types, setTypes] = useQueryState(
     'type',
@@ -46,7 +50,9 @@ export const TimelineList = ({ first, load }: Props) => {
       setMore((known) => [...known, ...result.value.events]);
       setNext(result.value.next);
     });
-  const events = [...first.events, ...more];
+  const months = timelineMonths(timelineEntries([...first.events, ...more], next !== null), (at) =>
+    format.dateTime(new Date(at), { year: 'numeric', month: 'long' }),
+  );
   return (
     <div className="flex flex-col gap-3">
       <fieldset className="flex flex-wrap gap-2">
@@ -57,11 +63,18 @@ export const TimelineList = ({ first, load }: Props) => {
           </Chip>
         ))}
       </fieldset>
-      <ol aria-label={t('timeline')} className="rounded-lg border bg-surface">
-        {events.map((event) => (
-          <EventItem key={event.id} event={event} />
+      <section aria-label={t('timeline')} className="flex flex-col gap-4">
+        {months.map(({ month, entries }) => (
+          <div key={month} className="flex flex-col gap-1.5">
+            <h3 className="text-sm font-medium text-soft">{month}</h3>
+            <ol className="rounded-lg border bg-surface">
+              {entries.map((entry) => (
+                <EventItem key={entry.events[0]?.id} entry={entry} currency={currency} />
+              ))}
+            </ol>
+          </div>
         ))}
-      </ol>
+      </section>
       <FailureNotice failure={failure} />
       {next ? (
         <Button className="self-center" pending={pending} onClick={loadMore}>

@@ -10,6 +10,7 @@ const ISO_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d
 export const useFieldWords = () => {
   const fields = useTranslations('fields');
   const t = useTranslations('profiles');
+  const stages = useTranslations('segments.stage');
   const format = useFormatter();
   const locale = useLocale();
   const countries = useMemo(() => new Intl.DisplayNames([locale], { type: 'region', fallback: 'code' }), [locale]);
@@ -26,12 +27,13 @@ export const useFieldWords = () => {
     (key: string, value: string | number | boolean): string => {
       if (typeof value === 'boolean') return value ? t('yes') : t('no');
       if (typeof value === 'number') return format.number(value);
+      if (key === 'stage' && stages.has(value)) return stages(value);
       if (key === 'country' && /^[A-Z]{2}$/.test(value)) return countries.of(value) ?? value;
       if (ISO_DAY.test(value)) return format.dateTime(new Date(`${value}T00:00:00Z`), { dateStyle: 'medium', timeZone: 'UTC' });
       if (ISO_TIME.test(value)) return format.dateTime(new Date(value), { dateStyle: 'medium', timeStyle: 'short' });
       return value;
     },
-    [countries, format, t],
+    [countries, format, stages, t],
   );
 
   /** Type of an event in words: known ones are translated, others shown as their source calls them. */
@@ -40,5 +42,11 @@ export const useFieldWords = () => {
     [t],
   );
 
-  return { fieldName, valueText, eventType };
+  /** Name of a property of an event: those every order or lead can have are translated. */
+  const propertyName = useCallback(
+    (key: string): string => (t.has(`properties.${key}`) ? t(`properties.${key}`) : key.replaceAll('_', ' ')),
+    [t],
+  );
+
+  return { fieldName, valueText, eventType, propertyName };
 };

@@ -7,10 +7,12 @@ import type { BuilderCatalog, SegmentPreview } from '@/lib/segments/views';
 export interface BuilderState {
   readonly catalog: BuilderCatalog;
   readonly preview: SegmentPreview | null;
-  /** The numbers belong to an older rule; newer ones are on their way. */
+  /** The numbers belong to an older rule: newer ones are on their way, or wait for what is being typed. */
   readonly stale: boolean;
   readonly issues: ReadonlyMap<string, RuleIssue>;
   readonly incomplete: ReadonlySet<string>;
+  /** Conditions that count without their filters that lack a value. */
+  readonly halfFiltered: ReadonlySet<string>;
 }
 
 export const BuilderContext = createContext<BuilderState | null>(null);

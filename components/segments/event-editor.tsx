@@ -57,10 +57,10 @@ const MeasureEditor = ({ condition, onChange, numbers }: Props & { readonly numb
         className="w-auto min-w-28"
       />
       {measure.kind === 'count' ? (
-        <>
+        <span className="inline-flex items-center gap-2 whitespace-nowrap">
           <NumberInput label={t('times')} value={measure.n} whole min={0} onChange={(n) => set({ ...measure, n })} className="w-18" />
           <span className="text-sm text-faint">{t('times')}</span>
-        </>
+        </span>
       ) : null}
       {measure.kind === 'aggregate' ? (
         <>
@@ -93,10 +93,10 @@ const WindowEditor = ({ condition, onChange }: Props) => {
         className="w-auto min-w-28"
       />
       {'days' in window ? (
-        <>
+        <span className="inline-flex items-center gap-2 whitespace-nowrap">
           <NumberInput label={t('days')} value={window.days} whole min={0} onChange={(days) => set({ ...window, days })} className="w-20" />
           <span className="text-sm text-faint">{t(window.kind === 'last' ? 'days' : 'daysAgo')}</span>
-        </>
+        </span>
       ) : null}
       {window.kind === 'between' ? (
         <>

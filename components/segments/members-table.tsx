@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import type { PersonRow } from '@/lib/segments/views';
 import type { Column } from '../data-table/column';
 import { DataTable } from '../data-table/data-table';
+import { FirstOf } from '../data-table/first-of';
 import { Badge } from '../ui/badge';
 import { EmptyState } from '../ui/empty-state';
 import { When } from '../ui/when';
@@ -29,15 +30,28 @@ export const MembersTable = ({ rows, total, pageSize }: Props) => {
           <Link
             href={`/profiles/${person.profileId}`}
             dir="auto"
-            className="font-medium decoration-control underline-offset-3 hover:underline"
+            className="font-medium decoration-control underline-offset-3 hover:underline sm:whitespace-nowrap"
           >
             {person.displayName || `#${person.profileId}`}
           </Link>
         ),
       },
-      { id: 'email', header: t('email'), cell: (person) => person.email.join(', ') || '–' },
-      { id: 'phone', header: t('phone'), cell: (person) => person.phone.join(', ') || '–' },
-      { id: 'city', header: t('place'), cell: (person) => [person.city, person.country].filter(Boolean).join(', ') || '–' },
+      { id: 'email', header: t('email'), cell: (person) => <FirstOf values={person.email} /> },
+      { id: 'phone', header: t('phone'), cell: (person) => <FirstOf values={person.phone} /> },
+      {
+        id: 'city',
+        header: t('place'),
+        cell: (person) => {
+          const place = [person.city, person.country].filter(Boolean).join(', ');
+          return place ? (
+            <span dir="auto" className="block truncate sm:max-w-48" title={place}>
+              {place}
+            </span>
+          ) : (
+            '–'
+          );
+        },
+      },
       {
         id: 'reachable',
         header: t('reachable'),

@@ -1,8 +1,8 @@
 'use client';
 import Link from 'next/link';
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import type { Failure } from '@/lib/core/action-result';
-import type { SegmentPreview } from '@/lib/segments/views';
+import type { PersonRow, SegmentPreview } from '@/lib/segments/views';
 import { AsOf } from '../ui/as-of';
 import { cn } from '../ui/cn';
 import { FailureNotice } from '../ui/failure-notice';
@@ -10,18 +10,24 @@ import { Figure } from '../ui/figure';
 import { Skeleton } from '../ui/skeleton';
 import { Spinner } from '../ui/spinner';
 
+/** People named in the panel. */
+const SAMPLE_SHOWN = 5;
+
 interface Props {
   readonly preview: SegmentPreview | null;
   readonly stale: boolean;
+  /** The numbers stay as they were until something typed is complete. */
+  readonly held: boolean;
   readonly failure: Failure | null;
 }
 
 const Numbers = ({ preview }: { readonly preview: SegmentPreview }) => {
   const t = useTranslations('segments');
+  const format = useFormatter();
   const { matched, reachable, everyone } = preview.counts;
   const rows = [
-    { label: t('matched'), value: matched, share: everyone === 0 ? null : matched / everyone, of: t('ofEveryone') },
-    { label: t('reachable'), value: reachable, share: matched === 0 ? null : reachable / matched, of: t('ofMatched') },
+    { label: t('matched'), value: matched, share: everyone === 0 ? null : matched / everyone, of: 'shareOfAll' as const },
+    { label: t('reachable'), value: reachable, share: matched === 0 ? null : reachable / matched, of: 'shareOfMatched' as const },
   ];
   return (
     <dl className="flex flex-col gap-3">
@@ -30,8 +36,8 @@ const Numbers = ({ preview }: { readonly preview: SegmentPreview }) => {
           <dt className="text-sm text-soft">{row.label}</dt>
           <dd className="flex items-baseline justify-between gap-3">
             <Figure value={row.value} className="text-xl font-semibold tracking-tight" />
-            <span className="text-sm text-faint">
-              <Figure value={row.share} kind="percent" /> {row.of}
+            <span className="text-sm text-faint tabular-nums">
+              {row.share === null ? '–' : t(row.of, { share: format.number(row.share, { style: 'percent', maximumFractionDigits: 1 }) })}
             </span>
           </dd>
           <dd aria-hidden="true" className="h-1.5 overflow-hidden rounded-full bg-sunken">
@@ -43,6 +49,17 @@ const Numbers = ({ preview }: { readonly preview: SegmentPreview }) => {
   );
 };
 
+/** What tells people of one name apart; nothing when it would only say the name again. */
+const Detail = ({ person }: { readonly person: PersonRow }) => {
+  const text = person.email[0] ?? person.phone[0] ?? person.city;
+  if (!text || text === person.displayName) return null;
+  return (
+    <span dir="auto" className="truncate text-xs text-faint">
+      {text}
+    </span>
+  );
+};
+
 const Sample = ({ preview }: { readonly preview: SegmentPreview }) => {
   const t = useTranslations('segments');
   if (preview.sample.length === 0) return null;
@@ -50,16 +67,16 @@ const Sample = ({ preview }: { readonly preview: SegmentPreview }) => {
     <div className="flex flex-col gap-1 border-t pt-3">
       <h3 className="text-sm font-medium">{t('samplePeople')}</h3>
       <ul className="flex flex-col">
-        {preview.sample.map((person) => (
+        {preview.sample.slice(0, SAMPLE_SHOWN).map((person) => (
           <li key={person.profileId}>
             <Link
               href={`/profiles/${person.profileId}`}
-              className="-mx-2 flex min-h-9 items-center justify-between gap-3 rounded-md px-2 py-1 text-sm hover:bg-hover"
+              className="-mx-2 flex min-h-9 flex-col justify-center rounded-md px-2 py-1 text-sm hover:bg-hover"
             >
               <span dir="auto" className="min-w-0 truncate font-medium">
                 {person.displayName || `#${person.profileId}`}
               </span>
-              <span className="min-w-0 truncate text-faint">{person.email[0] ?? person.phone[0] ?? person.city}</span>
+              <Detail person={person} />
             </Link>
           </li>
         ))}
@@ -69,21 +86,22 @@ const Sample = ({ preview }: { readonly preview: SegmentPreview }) => {
 };
 
 /** The live result beside the builder: people matched → reachable, and a few of them. */
-export const PreviewPanel = ({ preview, stale, failure }: Props) => {
+export const PreviewPanel = ({ preview, stale, held, failure }: Props) => {
   const t = useTranslations('segments');
-  const spoken = preview && !stale && preview.issues.length === 0 ? t('peopleMatch', { count: preview.counts.matched }) : '';
+  const spoken = preview && !stale && !held && preview.issues.length === 0 ? t('peopleMatch', { count: preview.counts.matched }) : '';
   return (
     <aside aria-label={t('result')} className="flex flex-col gap-4 rounded-lg border bg-surface p-4 lg:sticky lg:top-16">
       <div className="flex items-center justify-between gap-2">
         <h2 className="text-base">{t('result')}</h2>
-        {stale ? <Spinner /> : preview ? <AsOf at={preview.asOf} /> : null}
+        {stale && !held ? <Spinner /> : preview ? <AsOf at={preview.asOf} /> : null}
       </div>
       <p className="sr-only" aria-live="polite">
         {spoken}
       </p>
+      {held ? <p className="text-sm text-faint">{t('held')}</p> : null}
       <FailureNotice failure={failure} />
       {preview ? (
-        <div className={cn('flex flex-col gap-4 transition-opacity', stale && 'opacity-50')}>
+        <div className={cn('flex flex-col gap-4 transition-opacity', (stale || held) && 'opacity-50')}>
           {preview.issues.length > 0 ? <p className="text-sm text-danger">{t('hasIssues', { count: preview.issues.length })}</p> : null}
           <Numbers preview={preview} />
           <Sample preview={preview} />

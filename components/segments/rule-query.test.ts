@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { compile } from '@/lib/segments/compile';
+import type { Condition } from '@/lib/segments/rule';
 import { NOW, ruleArbitrary, TEST_CATALOG } from '@/lib/segments/testing/arbitraries';
 import type { BuilderCatalog } from '@/lib/segments/views';
 import { draftCondition, draftTest, emptyCondition, subjectOf } from './drafts';
@@ -32,6 +33,21 @@ it('mutes conditions that are not complete and keeps the places of the others', 
   expect(incomplete).toEqual(['0', '1.0']);
   const ready = compile(rule, TEST_CATALOG, NOW);
   expect(ready.ok && ready.value.where).toBe('true');
+});
+
+const read = (condition: Condition) => toRule(toQuery({ version: 1, root: { combinator: 'and', rules: [condition] } }));
+
+it('keeps the rest of a condition while one of its filters is not complete', () => {
+  const where = [{ property: 'product', test: { op: 'is' as const, value: 'A-1' } }];
+  const order = { ...draftCondition('event|order', EMPTY), where } as Condition;
+  const half = { ...order, where: [...where, { property: 'city', test: { op: 'is' as const, value: '' } }] } as Condition;
+  expect(read(half)).toEqual({ ...read(order), halfFiltered: ['0'], isHalfTyped: true });
+  expect(read(order)).toMatchObject({ incomplete: [], halfFiltered: [], isHalfTyped: false });
+});
+
+it('tells a condition nobody has chosen a subject for from one that is being typed', () => {
+  expect(read(emptyCondition())).toMatchObject({ incomplete: ['0'], isHalfTyped: false });
+  expect(read(draftCondition('trait|city', EMPTY))).toMatchObject({ incomplete: ['0'], isHalfTyped: true });
 });
 
 it.each(['trait|city', 'event|order', 'consent|marketing:email', 'lead', 'source', 'segment', 'record_count', 'bucket'])(

@@ -1,8 +1,7 @@
 'use client';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { useMemo } from 'react';
-import { sentence } from '@/lib/segments/sentence';
+import { useCallback, useMemo } from 'react';
 import type { SegmentSummary } from '@/lib/segments/views';
 import type { Column } from '../data-table/column';
 import { DataTable } from '../data-table/data-table';
@@ -21,31 +20,33 @@ interface Props {
 export const SegmentsTable = ({ segments, sources }: Props) => {
   const t = useTranslations('segments');
   const words = useRuleWords(sources, segments);
+  const ruleText = useCallback(
+    (segment: SegmentSummary): string => (segment.rule ? words.inList(segment.rule) : t('unreadableRule')),
+    [words, t],
+  );
   const columns = useMemo<readonly Column<SegmentSummary>[]>(
     () => [
       {
         id: 'name',
         header: t('name'),
-        value: (segment) => segment.name,
+        value: (segment) => `${segment.name}\n${ruleText(segment)}`,
         onPhone: 'title',
-        width: '16rem',
         cell: (segment) => (
-          <span className="flex flex-wrap items-center gap-2">
-            <Link href={`/segments/${segment.id}`} dir="auto" className="font-medium decoration-control underline-offset-3 hover:underline">
-              {segment.name}
-            </Link>
-            {segment.archived ? <Badge>{t('archived')}</Badge> : null}
-            {segment.issues.length > 0 ? <Badge tone="danger">{t('hasError')}</Badge> : null}
-          </span>
-        ),
-      },
-      {
-        id: 'rule',
-        header: t('rule'),
-        value: (segment) => (segment.rule ? sentence(segment.rule, words.t, words.names) : ''),
-        cell: (segment) => (
-          <span className="line-clamp-2 max-w-140 py-0.5 text-soft" dir="auto">
-            {segment.rule ? sentence(segment.rule, words.t, words.names) : t('unreadableRule')}
+          <span className="flex flex-col py-1">
+            <span className="flex flex-wrap items-center gap-2 max-sm:justify-start">
+              <Link
+                href={`/segments/${segment.id}`}
+                dir="auto"
+                className="font-medium decoration-control underline-offset-3 hover:underline"
+              >
+                {segment.name}
+              </Link>
+              {segment.archived ? <Badge>{t('archived')}</Badge> : null}
+              {segment.issues.length > 0 ? <Badge tone="danger">{t('hasError')}</Badge> : null}
+            </span>
+            <span className="line-clamp-2 max-w-160 font-normal text-soft" dir="auto" title={ruleText(segment)}>
+              {ruleText(segment)}
+            </span>
           </span>
         ),
       },
@@ -88,7 +89,7 @@ export const SegmentsTable = ({ segments, sources }: Props) => {
         cell: (segment) => <When at={segment.changedAt} precision="day" />,
       },
     ],
-    [t, words],
+    [t, ruleText],
   );
   return (
     <DataTable label={t('title')} columns={columns} rows={segments} rowKey={(segment) => String(segment.id)} search={t('searchSegments')} />

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { fieldLabel, type Translate } from '@/lib/segments/sentence';
 import { Combobox, type ComboboxOption } from '../ui/combobox';
 import { useBuilder } from './builder-context';
+import { useDataWords } from './use-data-words';
 
 interface Props {
   /** `trait|city`, `event|order`, `lead`…; '' for none. */
@@ -18,6 +19,7 @@ export const SubjectPicker = ({ value, onChange }: Props) => {
   const t = useTranslations('segments');
   const format = useFormatter();
   const { catalog } = useBuilder();
+  const { eventType, purposeName, channelName } = useDataWords();
   const options = useMemo((): ComboboxOption[] => {
     const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
     const share = (filled: number): string =>
@@ -34,13 +36,13 @@ export const SubjectPicker = ({ value, onChange }: Props) => {
     );
     const events = catalog.events.map((event) => ({
       value: `event|${event.type}`,
-      label: event.type,
+      label: capital(eventType(event.type)),
       hint: t('eventCount', { count: event.count }),
       group: t('group.event'),
     }));
     const consents = catalog.consents.map(({ purpose, channel }) => ({
       value: `consent|${purpose}:${channel}`,
-      label: t('consentTo', { purpose, channel }),
+      label: t('consentTo', { purpose: purposeName(purpose), channel: channelName(channel) }),
       group: t('group.consent'),
     }));
     const others = (['lead', 'source', 'segment', 'record_count', 'bucket'] as const).map((kind) => ({
@@ -49,7 +51,7 @@ export const SubjectPicker = ({ value, onChange }: Props) => {
       group: t('group.other'),
     }));
     return [...events, ...fields, ...consents, ...others];
-  }, [catalog, t, format]);
+  }, [catalog, t, format, eventType, purposeName, channelName]);
   const known = options.some((option) => option.value === value);
   const shown = known || value === '' ? options : [{ value, label: value.slice(value.indexOf('|') + 1) }, ...options];
   return (
@@ -58,8 +60,9 @@ export const SubjectPicker = ({ value, onChange }: Props) => {
       placeholder={t('chooseSubject')}
       options={shown}
       value={value === '' ? null : value}
+      startsOpen={value === ''}
       onValueChange={(next) => next && next !== value && onChange(next)}
-      className="w-52 max-sm:w-full"
+      className="w-64 max-sm:w-full"
     />
   );
 };

@@ -86,10 +86,10 @@ export const TestEditor = <T extends TraitTest>({ subject, ops, test, onChange, 
         </>
       ) : null}
       {'days' in test ? (
-        <>
+        <span className="inline-flex items-center gap-2 whitespace-nowrap">
           <NumberInput label={t('days')} value={test.days} whole min={0} onChange={(days) => change({ days })} className="w-20" />
           <span className="text-sm text-faint">{t('days')}</span>
-        </>
+        </span>
       ) : null}
     </>
   );

@@ -22,12 +22,16 @@ const ask = async (body: string, signal: AbortSignal): Promise<{ preview?: Segme
   return response.ok ? { preview: answer as SegmentPreview } : { failure: (answer as { error?: Failure }).error ?? UNEXPECTED };
 };
 
-/** The numbers of a rule while it changes: waits for a pause, takes back what is under way, keeps the last numbers until then. */
-export const useLivePreview = (rule: Rule, self: number | null): LivePreview => {
+/**
+ * The numbers of a rule while it changes: waits for a pause, takes back what is under way, keeps the last numbers until then.
+ * While `held` the last numbers stay: the rule is not yet what is meant.
+ */
+export const useLivePreview = (rule: Rule, self: number | null, held: boolean): LivePreview => {
   const [state, setState] = useState<LivePreview>({ preview: null, stale: true, failure: null });
   const body = JSON.stringify({ rule, self });
   const isFirst = useRef(true);
   useEffect(() => {
+    if (held && !isFirst.current) return;
     const abort = new AbortController();
     setState((before) => ({ ...before, stale: true }));
     const run = (): void => {
@@ -44,6 +48,6 @@ export const useLivePreview = (rule: Rule, self: number | null): LivePreview => 
       clearTimeout(timer);
       abort.abort();
     };
-  }, [body]);
+  }, [body, held]);
   return state;
 };

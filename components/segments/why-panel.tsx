@@ -6,10 +6,10 @@ import type { ActionResult, Failure } from '@/lib/core/action-result';
 import { childPath, type Group, isGroup, type Node, type Rule } from '@/lib/segments/rule';
 import { clause } from '@/lib/segments/sentence';
 import type { Actual, MembershipExplanation } from '@/lib/segments/views';
+import { TableSearch } from '../data-table/table-search';
 import { Badge } from '../ui/badge';
 import { cn } from '../ui/cn';
 import { FailureNotice } from '../ui/failure-notice';
-import { Input } from '../ui/input';
 import { useRuleWords } from './use-rule-words';
 
 interface Named {
@@ -24,8 +24,6 @@ interface Props {
   readonly findPeople: (text: string) => Promise<readonly (Named & { readonly detail: string })[]>;
   readonly explain: (profileId: number) => Promise<ActionResult<MembershipExplanation>>;
 }
-
-const PAUSE_MS = 250;
 
 const ActualText = ({ actual }: { readonly actual: Actual | null }) => {
   const t = useTranslations('segments');
@@ -92,13 +90,13 @@ export const WhyPanel = ({ rule, sources, segments, findPeople, explain }: Props
   const [isPending, startAsking] = useTransition();
   useEffect(() => {
     let isCurrent = true;
-    const timer = setTimeout(async () => {
+    const find = async (): Promise<void> => {
       const found = text.trim().length < 2 ? [] : await findPeople(text);
       if (isCurrent) setPeople(found.slice(0, 6));
-    }, PAUSE_MS);
+    };
+    void find();
     return () => {
       isCurrent = false;
-      clearTimeout(timer);
     };
   }, [text, findPeople]);
   const choose = (profileId: number): void =>
@@ -110,13 +108,7 @@ export const WhyPanel = ({ rule, sources, segments, findPeople, explain }: Props
     });
   return (
     <div className="flex flex-col gap-3" aria-busy={isPending}>
-      <Input
-        type="search"
-        aria-label={t('findPerson')}
-        placeholder={t('findPerson')}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-      />
+      <TableSearch value={text} onChange={setText} label={t('findPerson')} />
       {people.length > 0 && text !== '' ? (
         <ul className="flex flex-col">
           {people.map((person) => (
@@ -148,9 +140,9 @@ export const WhyPanel = ({ rule, sources, segments, findPeople, explain }: Props
           </p>
           <Tree group={rule.root} path="" answer={answer} sources={sources} segments={segments} />
         </div>
-      ) : (
+      ) : people.length === 0 || text === '' ? (
         <p className="text-sm text-faint">{t('whyHint')}</p>
-      )}
+      ) : null}
     </div>
   );
 };

@@ -8,8 +8,8 @@ import { Combobox } from '../ui/combobox';
 import { FailureNotice } from '../ui/failure-notice';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';
+import { countryOptions, currencyOptions, timeZoneOptions } from '../ui/locale-choices';
 import { Notice } from '../ui/notice';
-import { countryOptions, currencyOptions, timeZoneOptions } from './choices';
 import { SettingsSection } from './settings-section';
 
 interface Props {

@@ -9,12 +9,14 @@ interface Props {
   readonly cell: CellPreview;
   /** The column is not imported: only the raw text counts. */
   readonly isIgnored: boolean;
+  /** `stacked` puts the clean text under the raw one, for tables of many columns. */
+  readonly layout?: 'inline' | 'stacked';
 }
 
 const RAW = 'font-mono text-sm break-words whitespace-pre-wrap';
 
 /** One value: as it is, changed (raw → clean), not understood (with the reason) or missing. */
-export const CellView = ({ cell, isIgnored }: Props) => {
+export const CellView = ({ cell, isIgnored, layout = 'inline' }: Props) => {
   const t = useTranslations('sources');
   const { issueName } = useSourceWords();
   if (cell.raw.trim() === '') return <span className="text-faint">–</span>;
@@ -51,5 +53,5 @@ export const CellView = ({ cell, isIgnored }: Props) => {
         {cell.raw}
       </span>
     );
-  return <Diff before={cell.raw} after={cell.clean} />;
+  return <Diff before={cell.raw} after={cell.clean} layout={layout} />;
 };

@@ -50,7 +50,9 @@ export const CheckCard = ({ dryRun, isStale, problems, failure, busy, onCheck, o
           {isCurrent && taken > 0 && busy !== 'checking' ? (
             <>
               <Button variant="primary" pending={busy === 'starting'} onClick={onStart}>
-                {t('start', { count: dryRun.rowsRead })}
+                {dryRun.quarantined > 0
+                  ? t('startSome', { count: taken, quarantined: dryRun.quarantined })
+                  : t('start', { count: dryRun.rowsRead })}
               </Button>
               <span className="text-sm text-faint">{t('startHint')}</span>
             </>

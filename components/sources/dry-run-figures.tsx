@@ -73,8 +73,7 @@ export const DryRunFigures = ({ result }: { readonly result: DryRun }) => {
           unchanged: format.number(result.unchanged),
           quarantined: format.number(result.quarantined),
         })}
-        {' · '}
-        {t('checkedIn', { count: result.rowsRead, seconds: format.number(result.seconds) })}
+        {result.seconds < 1 ? null : ` · ${t('checkedIn', { count: result.rowsRead, seconds: format.number(result.seconds) })}`}
       </p>
       <div className="grid gap-x-8 gap-y-4 lg:grid-cols-2">
         {list(t('reasons'), reasons, issueName)}

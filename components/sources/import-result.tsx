@@ -1,10 +1,8 @@
 'use client';
-import { useFormatter, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import type { ActionResult } from '@/lib/core/action-result';
 import type { ImportView } from '@/lib/ingest/import-view';
-import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/button-link';
-import { ConfirmDialog } from '../ui/confirm-dialog';
 import { FailureNotice } from '../ui/failure-notice';
 import { Figure } from '../ui/figure';
 import { Notice } from '../ui/notice';
@@ -14,16 +12,14 @@ import { RepeatButton } from './repeat-button';
 interface Props {
   readonly view: ImportView;
   /** Absent for people who may not. */
-  readonly undo?: (input: { importId: number }) => Promise<ActionResult<unknown>>;
   readonly repeat?: (input: { importId: number }) => Promise<ActionResult<{ importId: number }>>;
 }
 
 const COUNTS = ['created', 'updated', 'unchanged', 'quarantined'] as const;
 
-/** What became of an import: every row accounted for, the way on, and the way back. */
-export const ImportResult = ({ view, undo, repeat }: Props) => {
+/** What became of an import: every row accounted for, or how to do it once more. */
+export const ImportResult = ({ view, repeat }: Props) => {
   const t = useTranslations('sources');
-  const format = useFormatter();
   const again = repeat ? <RepeatButton repeat={() => repeat({ importId: view.id })} /> : null;
   if (view.status === 'failed')
     return (
@@ -48,17 +44,6 @@ export const ImportResult = ({ view, undo, repeat }: Props) => {
         {again}
       </div>
     );
-  const values = {
-    read: format.number(view.rowsRead),
-    created: format.number(view.created),
-    updated: format.number(view.updated),
-    unchanged: format.number(view.unchanged),
-    quarantined: format.number(view.quarantined),
-  };
-  const toNext =
-    view.mapping.kind === 'leads' || view.mapping.kind === 'spend'
-      ? (['/campaigns', 'toLeads'] as const)
-      : (['/profiles', 'toProfiles'] as const);
   return (
     <div className="flex flex-col gap-4">
       {view.status === 'undone' ? (
@@ -78,26 +63,6 @@ export const ImportResult = ({ view, undo, repeat }: Props) => {
           />
         ))}
       </StatRow>
-      <p className="text-sm text-faint tabular-nums">{t('accounting', values)}</p>
-      {view.status === 'done' ? (
-        <div className="flex flex-wrap items-center gap-2" data-print="hide">
-          <ButtonLink href={toNext[0]} variant="primary">
-            {t(toNext[1])}
-          </ButtonLink>
-          <ButtonLink href="/quality">{t('toQuality')}</ButtonLink>
-          {undo ? <ButtonLink href={`/sources/new?source=${encodeURIComponent(view.source.name)}`}>{t('importMore')}</ButtonLink> : null}
-          {undo ? (
-            <ConfirmDialog
-              trigger={<Button>{t('undo')}</Button>}
-              title={t('undoTitle')}
-              description={t('undoText')}
-              confirm={t('undo')}
-              tone="danger"
-              action={() => undo({ importId: view.id })}
-            />
-          ) : null}
-        </div>
-      ) : null}
     </div>
   );
 };

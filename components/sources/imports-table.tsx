@@ -47,7 +47,13 @@ export const ImportsTable = ({ imports, ofOneSource = false }: Props) => {
         priority: 'low',
       },
       { id: 'status', header: t('status'), value: (row) => row.status, cell: (row) => <StatusBadge status={row.status} /> },
-      { id: 'rows', header: t('rows'), align: 'right', value: (row) => row.rowsRead, cell: (row) => <Figure value={row.rowsRead} /> },
+      {
+        id: 'rows',
+        header: t('rows'),
+        align: 'right',
+        value: (row) => row.rowsRead,
+        cell: (row) => <Figure value={row.status === 'draft' ? null : row.rowsRead} />,
+      },
       ...COUNTS.map(
         (name): Column<ImportSummary> => ({
           id: name,
@@ -55,7 +61,7 @@ export const ImportsTable = ({ imports, ofOneSource = false }: Props) => {
           header: t(name),
           align: 'right',
           value: (row) => row[name],
-          cell: (row) => <Figure value={row[name]} className={row[name] === 0 ? 'text-faint' : ''} />,
+          cell: (row) => <Figure value={row.status === 'draft' ? null : row[name]} className={row[name] === 0 ? 'text-faint' : ''} />,
         }),
       ),
       {

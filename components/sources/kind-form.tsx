@@ -1,10 +1,16 @@
 'use client';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
+import { useMemo } from 'react';
 import { IMPORT_KINDS, type ImportKind, type Mapping } from '@/lib/ingest/mapping';
 import { Card } from '../ui/card';
+import { Combobox, type ComboboxOption } from '../ui/combobox';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';
+import { countryOptions, currencyOptions, timeZoneOptions } from '../ui/locale-choices';
 import { Select } from '../ui/select';
+
+/** Letters of an event's or a purpose's name. */
+const NAME_MAX = 80;
 
 interface Props {
   readonly mapping: Mapping;
@@ -22,19 +28,28 @@ const without = (mapping: Mapping, key: Default): Mapping => {
 /** Kind of file and what holds for all its rows. */
 export const KindForm = ({ mapping, onKind, onChange }: Props) => {
   const t = useTranslations('sources');
+  const locale = useLocale();
+  const choices = useMemo(
+    () => ({ country: countryOptions(locale), currency: currencyOptions(locale), zone: timeZoneOptions() }),
+    [locale],
+  );
   const { kind } = mapping;
   const set = (key: Default, value: string): void => onChange(value === '' ? without(mapping, key) : { ...mapping, [key]: value });
-  const text = (key: Default, label: string, more: { maxLength: number; upper?: boolean; complete?: number }) => (
+  const text = (key: Default, label: string) => (
     <Field label={label} key={key}>
       <Input
         defaultValue={mapping[key] ?? ''}
-        maxLength={more.maxLength}
+        maxLength={NAME_MAX}
         onBlur={(event) => {
-          const value = more.upper ? event.target.value.trim().toUpperCase() : event.target.value.trim();
-          if (value === (mapping[key] ?? '') || (more.complete && value !== '' && value.length !== more.complete)) return;
-          set(key, value);
+          const value = event.target.value.trim();
+          if (value !== (mapping[key] ?? '')) set(key, value);
         }}
       />
+    </Field>
+  );
+  const choice = (key: Default, label: string, options: readonly ComboboxOption[]) => (
+    <Field label={label} key={key}>
+      <Combobox options={options} value={mapping[key] ?? null} onValueChange={(value) => set(key, value ?? '')} />
     </Field>
   );
   return (
@@ -47,16 +62,12 @@ export const KindForm = ({ mapping, onKind, onChange }: Props) => {
             onValueChange={onKind}
           />
         </Field>
-        {kind === 'events' ? text('eventType', t('eventType'), { maxLength: 80 }) : null}
-        {kind === 'survey' ? text('eventType', t('surveyName'), { maxLength: 80 }) : null}
-        {mapping.columns.some(({ target }) => target.startsWith('consent:'))
-          ? text('consentPurpose', t('consentPurpose'), { maxLength: 80 })
-          : null}
-        {kind === 'spend' ? null : text('defaultCountry', t('defaultCountry'), { maxLength: 2, upper: true, complete: 2 })}
-        {kind === 'people' || kind === 'consents'
-          ? null
-          : text('defaultCurrency', t('defaultCurrency'), { maxLength: 3, upper: true, complete: 3 })}
-        {kind === 'people' || kind === 'spend' ? null : text('timeZone', t('timeZone'), { maxLength: 64 })}
+        {kind === 'events' ? text('eventType', t('eventType')) : null}
+        {kind === 'survey' ? text('eventType', t('surveyName')) : null}
+        {mapping.columns.some(({ target }) => target.startsWith('consent:')) ? text('consentPurpose', t('consentPurpose')) : null}
+        {kind === 'spend' ? null : choice('defaultCountry', t('defaultCountry'), choices.country)}
+        {kind === 'people' || kind === 'consents' ? null : choice('defaultCurrency', t('defaultCurrency'), choices.currency)}
+        {kind === 'people' || kind === 'spend' ? null : choice('timeZone', t('timeZone'), choices.zone)}
       </div>
     </Card>
   );

@@ -51,8 +51,8 @@ export const PreviewTable = ({ preview, mapping }: Props) => {
                   {row.row}
                 </th>
                 {used.map(({ column }) => (
-                  <td key={column} className={cn('max-w-90 px-3 py-1.5 align-baseline', !row.refusal && 'border-b')}>
-                    <CellView cell={row.cells[column] ?? { raw: '', clean: null, issue: null }} isIgnored={false} />
+                  <td key={column} className={cn('max-w-90 min-w-36 px-3 py-1.5 align-baseline', !row.refusal && 'border-b')}>
+                    <CellView cell={row.cells[column] ?? { raw: '', clean: null, issue: null }} isIgnored={false} layout="stacked" />
                   </td>
                 ))}
               </tr>

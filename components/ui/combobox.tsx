@@ -2,6 +2,7 @@
 import { Combobox as Base } from '@base-ui/react/combobox';
 import { Check, ChevronsUpDown } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useEffect, useRef } from 'react';
 import { cn } from './cn';
 import { FLOATING_CLASS, ITEM_CLASS, POSITIONER_CLASS } from './floating';
 import { CONTROL_CLASS } from './input';
@@ -22,6 +23,8 @@ interface Props<V extends string> {
   readonly placeholder?: string;
   readonly disabled?: boolean;
   readonly name?: string;
+  /** Opens with the focus in it: for a line that was just added. */
+  readonly startsOpen?: boolean;
   /** Needed outside `Field`. */
   readonly 'aria-label'?: string;
   readonly className?: string;
@@ -65,10 +68,16 @@ export const Combobox = <V extends string>({
   placeholder,
   disabled,
   name,
+  startsOpen = false,
   className,
   ...rest
 }: Props<V>) => {
   const t = useTranslations('ui');
+  const input = useRef<HTMLInputElement>(null);
+  const startsFocused = useRef(startsOpen);
+  useEffect(() => {
+    if (startsFocused.current) input.current?.focus();
+  }, []);
   const groups = grouped(options);
   const chosen = options.find((option) => option.value === value) ?? null;
   return (
@@ -81,16 +90,17 @@ export const Combobox = <V extends string>({
       isItemEqualToValue={(a: ComboboxOption<V>, b: ComboboxOption<V>) => a.value === b.value}
       disabled={disabled}
       name={name}
+      defaultOpen={startsOpen}
       autoHighlight
     >
       <div className={cn('relative min-w-0', className)}>
-        <Base.Input {...rest} placeholder={placeholder} className={cn(CONTROL_CLASS, 'pr-8')} />
+        <Base.Input {...rest} ref={input} placeholder={placeholder} className={cn(CONTROL_CLASS, 'pr-8 text-ellipsis')} />
         <Base.Trigger aria-label={t('openList')} className="absolute inset-y-0 right-0 grid w-8 place-items-center text-faint">
           <ChevronsUpDown aria-hidden="true" className="size-3.5" />
         </Base.Trigger>
       </div>
       <Base.Portal>
-        <Base.Positioner className={POSITIONER_CLASS} sideOffset={4}>
+        <Base.Positioner className={POSITIONER_CLASS} align="start" sideOffset={4}>
           <Base.Popup
             className={cn(
               FLOATING_CLASS,

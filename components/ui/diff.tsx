@@ -12,6 +12,9 @@ interface Props {
   readonly className?: string;
 }
 
+/** Texts up to here stay on one line where there is room: a value broken after each letter cannot be compared. Both together, longer, are stacked. */
+const ONE_LINE_MAX = 40;
+
 const marked = (parts: readonly DiffPart[], Tag: 'del' | 'ins') =>
   parts.map((part, i) =>
     part.changed ? (
@@ -30,16 +33,23 @@ export const Diff = ({ before, after, layout = 'inline', className }: Props) => 
   const t = useTranslations('ui');
   const parts = diffParts(before ?? '', after ?? '');
   const none = <span className="font-sans text-faint italic">{t('emptyValue')}</span>;
-  const text = 'min-w-0 font-mono text-sm break-words whitespace-pre-wrap';
+  const lengths = [before?.length ?? 0, after?.length ?? 0] as const;
+  const isStacked = layout === 'stacked' || lengths[0] + lengths[1] > ONE_LINE_MAX;
+  const text = cn(
+    'font-mono text-sm',
+    Math.max(...lengths) > ONE_LINE_MAX
+      ? 'min-w-0 break-words whitespace-pre-wrap'
+      : 'whitespace-pre max-sm:min-w-0 max-sm:break-words max-sm:whitespace-pre-wrap',
+  );
   return (
     <span
       className={cn(
         'inline-grid min-w-0 items-baseline gap-x-2',
-        layout === 'inline' ? 'grid-cols-[auto_auto_auto] justify-start' : 'grid-cols-[auto_1fr]',
+        isStacked ? 'grid-cols-[auto_1fr]' : 'grid-cols-[auto_auto_auto] justify-start',
         className,
       )}
     >
-      <span dir="auto" className={cn(text, 'text-soft', layout === 'stacked' && 'col-start-2')}>
+      <span dir="auto" className={cn(text, 'text-soft', isStacked && 'col-start-2')}>
         <span className="sr-only">{t('before')} </span>
         {before ? marked(parts.before, 'del') : none}
       </span>

@@ -59,7 +59,7 @@ describe('sentence', () => {
     [
       [{ combinator: 'and', not: true, rules: [{ kind: 'lead', has: true, stage: 'customer', channels: ['ads'] }] }],
       'People where not (they are a lead that reached customer, from channel “ads”).',
-      '满足以下条件的人：并非（是线索（达到阶段：客户）、（渠道：“ads”））。',
+      '满足以下条件的人：不满足（是线索（达到阶段：客户）、（渠道：“ads”））。',
     ],
   ])('reads %j', (rules, en, zh) => {
     const rule: Rule = { version: 1, root: { combinator: 'and', rules } };

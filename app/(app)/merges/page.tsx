@@ -11,6 +11,7 @@ import { roleIncludes } from '@/lib/core/roles';
 import { getPageContext } from '@/lib/server/auth/get-page-context';
 import { listSuggestions } from '@/lib/server/identity/list-suggestions';
 import { decideAction, previewAction, undoAction } from './actions';
+import { MergeTabs } from './merge-tabs';
 
 /** Suggestions loaded at once; the list is refilled after each decision. */
 const QUEUE = 50;
@@ -25,24 +26,23 @@ const MergesPage = async ({ searchParams }: { readonly searchParams: Promise<Sea
   const ofProfile = profile && profile > 0 ? { profileId: profile } : {};
   const { items, total } = await listSuggestions(ctx, { sort, pageSize: QUEUE, ...ofProfile });
   return (
-    <>
-      <QueueFilters profile={profile} />
-      <ReviewQueue
-        key={`${sort}-${profile}`}
-        items={items}
-        total={total}
-        mayDecide={roleIncludes(ctx.actor.role, 'admin')}
-        actions={{ decide: decideAction, undo: undoAction, preview: previewAction }}
-        empty={
-          <EmptyState
-            icon={<GitMerge aria-hidden="true" />}
-            title={t('emptyTitle')}
-            description={t('emptyText')}
-            action={<ButtonLink href="/profiles">{t('emptyAction')}</ButtonLink>}
-          />
-        }
-      />
-    </>
+    <ReviewQueue
+      tabs={<MergeTabs />}
+      filters={<QueueFilters profile={profile} />}
+      key={`${sort}-${profile}`}
+      items={items}
+      total={total}
+      mayDecide={roleIncludes(ctx.actor.role, 'admin')}
+      actions={{ decide: decideAction, undo: undoAction, preview: previewAction }}
+      empty={
+        <EmptyState
+          icon={<GitMerge aria-hidden="true" />}
+          title={t('emptyTitle')}
+          description={t('emptyText')}
+          action={<ButtonLink href="/profiles">{t('emptyAction')}</ButtonLink>}
+        />
+      }
+    />
   );
 };
 

@@ -9,6 +9,7 @@ import { roleIncludes } from '@/lib/core/roles';
 import { getPageContext } from '@/lib/server/auth/get-page-context';
 import { listDecisions } from '@/lib/server/identity/list-decisions';
 import { undoAction } from '../actions';
+import { MergeTabs } from '../merge-tabs';
 
 const PAGE_SIZE = 50;
 
@@ -19,13 +20,16 @@ const DecisionsPage = async ({ searchParams }: { readonly searchParams: Promise<
   const [t, { page }] = await Promise.all([getTranslations('merges'), loadTableParams(searchParams)]);
   const { items, total } = await listDecisions(ctx, { page: Math.min(Math.max(1, page), 100_000), pageSize: PAGE_SIZE });
   return (
-    <DecisionTable
-      rows={items}
-      total={total}
-      pageSize={PAGE_SIZE}
-      undo={roleIncludes(ctx.actor.role, 'admin') ? undoAction : null}
-      empty={<EmptyState icon={<History aria-hidden="true" />} title={t('noDecisions')} description={t('noDecisionsText')} />}
-    />
+    <>
+      <MergeTabs />
+      <DecisionTable
+        rows={items}
+        total={total}
+        pageSize={PAGE_SIZE}
+        undo={roleIncludes(ctx.actor.role, 'admin') ? undoAction : null}
+        empty={<EmptyState icon={<History aria-hidden="true" />} title={t('noDecisions')} description={t('noDecisionsText')} />}
+      />
+    </>
   );
 };
 

@@ -20,6 +20,7 @@ import { listSuggestions } from '@/lib/server/identity/list-suggestions';
 import { getProfile } from '@/lib/server/profiles/get-profile';
 import { profileSegments } from '@/lib/server/profiles/profile-segments';
 import { profileTimeline } from '@/lib/server/profiles/profile-timeline';
+import { getSettings } from '@/lib/server/settings/get-settings';
 import { loadEventsAction, undoDecisionAction, unmergeAction } from './actions';
 
 interface Props {
@@ -37,10 +38,11 @@ const ProfilePage = async ({ params, searchParams }: Props) => {
   const found = await runPageVerb(getProfile(ctx, Number(text)));
   if (found.kind === 'moved') redirect(`/profiles/${found.id}`);
   const { profile } = found;
-  const [timeline, segments, waiting] = await Promise.all([
+  const [timeline, segments, waiting, settings] = await Promise.all([
     profileTimeline(ctx, profile.id, { types: types.slice(0, 50).map((type) => type.slice(0, 80)) }),
     profileSegments(ctx, profile.id),
     listSuggestions(ctx, { profileId: profile.id, pageSize: 1 }),
+    getSettings(ctx),
   ]);
   const mayDecide = roleIncludes(ctx.actor.role, 'admin');
   const sources = [...new Set(profile.records.map((record) => record.sourceName))].join(', ');
@@ -67,7 +69,14 @@ const ProfilePage = async ({ params, searchParams }: Props) => {
           events={timeline.counts.reduce((sum, c) => sum + c.count, 0)}
           recordCount={profile.records.length}
           fields={<FieldList fields={profile.fields} />}
-          timeline={<TimelineList key={types.join('|')} first={timeline} load={loadEventsAction.bind(null, profile.id)} />}
+          timeline={
+            <TimelineList
+              key={types.join('|')}
+              first={timeline}
+              currency={settings.currency}
+              load={loadEventsAction.bind(null, profile.id)}
+            />
+          }
           records={
             <RecordTable
               profileId={profile.id}

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { SegmentBuilder } from '@/components/segments/segment-builder';
-import { PageHeader } from '@/components/ui/page-header';
 import { roleIncludes } from '@/lib/core/roles';
 import { RULE_VERSION, type Rule } from '@/lib/segments/rule';
 import { TEMPLATES, templateRule } from '@/lib/segments/templates';
@@ -18,18 +17,16 @@ const NewSegmentPage = async ({ searchParams }: { readonly searchParams: Promise
   const [t, catalog, params] = await Promise.all([getTranslations('segments'), segmentFields(ctx), searchParams]);
   const template = TEMPLATES.find((known) => known === params.template);
   return (
-    <>
-      <PageHeader title={t('newSegment')} description={t('builderPurpose')} />
-      <SegmentBuilder
-        catalog={catalog}
-        id={null}
-        name={template ? t(`template.${template}`) : ''}
-        description=""
-        rule={(template && templateRule(template, catalog)) ?? BLANK}
-        canSave={roleIncludes(ctx.actor.role, 'marketer')}
-        save={saveSegmentAction}
-      />
-    </>
+    <SegmentBuilder
+      title={t('newSegment')}
+      catalog={catalog}
+      id={null}
+      name={template ? t(`template.${template}`) : ''}
+      description=""
+      rule={(template && templateRule(template, catalog)) ?? BLANK}
+      canSave={roleIncludes(ctx.actor.role, 'marketer')}
+      save={saveSegmentAction}
+    />
   );
 };
 

@@ -2,7 +2,6 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { SegmentBuilder } from '@/components/segments/segment-builder';
 import { Notice } from '@/components/ui/notice';
-import { PageHeader } from '@/components/ui/page-header';
 import { roleIncludes } from '@/lib/core/roles';
 import { RULE_VERSION, type Rule } from '@/lib/segments/rule';
 import { getPageContext } from '@/lib/server/auth/get-page-context';
@@ -31,19 +30,17 @@ const EditSegmentPage = async ({ params, searchParams }: Props) => {
     segmentFields(ctx),
   ]);
   return (
-    <>
-      <PageHeader crumb={segment.name} title={segment.name} description={t('builderPurpose')} />
-      {version ? <Notice>{t('editingVersion', { version })}</Notice> : null}
-      <SegmentBuilder
-        catalog={{ ...catalog, segments: catalog.segments.filter((other) => other.id !== id) }}
-        id={id}
-        name={segment.name}
-        description={segment.description}
-        rule={segment.rule ?? BLANK}
-        canSave={roleIncludes(ctx.actor.role, 'marketer')}
-        save={saveSegmentAction}
-      />
-    </>
+    <SegmentBuilder
+      title={segment.name}
+      notice={version ? <Notice>{t('editingVersion', { version })}</Notice> : null}
+      catalog={{ ...catalog, segments: catalog.segments.filter((other) => other.id !== id) }}
+      id={id}
+      name={segment.name}
+      description={segment.description}
+      rule={segment.rule ?? BLANK}
+      canSave={roleIncludes(ctx.actor.role, 'marketer')}
+      save={saveSegmentAction}
+    />
   );
 };
 

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import type { SearchParams } from 'nuqs/server';
 import { DraftWizard } from '@/components/sources/draft-wizard';
+import { ImportActions } from '@/components/sources/import-actions';
 import { ImportDetails } from '@/components/sources/import-details';
 import { ImportProgress } from '@/components/sources/import-progress';
 import { ImportResult } from '@/components/sources/import-result';
@@ -81,12 +82,11 @@ const ImportPage = async ({ params, searchParams }: Props) => {
             <StatusBadge status={view.status} />
           </span>
         }
+        actions={<ImportActions view={view} {...(mayWrite ? { undo: undoAction } : {})} />}
       />
       {view.status === 'draft' ? <Notice>{t('notAllowed')}</Notice> : null}
       {isBusy(view.status) ? <ImportProgress importId={view.id} first={progress} {...(mayWrite ? { cancel: cancelAction } : {})} /> : null}
-      {isBusy(view.status) || view.status === 'draft' ? null : (
-        <ImportResult view={view} {...(mayWrite ? { undo: undoAction, repeat: repeatAction } : {})} />
-      )}
+      {isBusy(view.status) || view.status === 'draft' ? null : <ImportResult view={view} {...(mayWrite ? { repeat: repeatAction } : {})} />}
       {quarantine.reasons.length > 0 ? (
         <QuarantineSection importId={view.id} page={quarantine} mayDownload={mayWrite} showsFile={view.files.length > 1} />
       ) : null}

@@ -1,4 +1,4 @@
-import type { ComboboxOption } from '../ui/combobox';
+import type { ComboboxOption } from './combobox';
 
 /** ISO 3166-1 alpha-2 codes with a name in CLDR, found by asking for every pair of letters. */
 const countryCodes = (): string[] => {
