@@ -4,6 +4,7 @@ import { signIn } from 'next-auth/react';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState, useTransition } from 'react';
 import type { Failure } from '@/lib/core/action-result';
+import { localPath } from '@/lib/core/local-path';
 import { Button } from '../ui/button';
 import { FailureNotice } from '../ui/failure-notice';
 import { Field } from '../ui/field';
@@ -24,7 +25,6 @@ export const SignInForm = ({ oidcName, startError, next }: Props) => {
   const router = useRouter();
   const [failure, setFailure] = useState<Failure | null>(startError ? signInFailure(startError) : null);
   const [pending, start] = useTransition();
-  const target = /^\/(?![/\\])/.test(next) ? next : '/';
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -36,7 +36,7 @@ export const SignInForm = ({ oidcName, startError, next }: Props) => {
         redirect: false,
       });
       if (!result?.ok || result.error) return setFailure(signInFailure(result?.error ?? ''));
-      router.replace(target);
+      router.replace(localPath(next, location.origin));
       router.refresh();
     });
   };
@@ -63,7 +63,7 @@ export const SignInForm = ({ oidcName, startError, next }: Props) => {
           <p className="flex items-center gap-3 text-xs text-faint before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
             {t('or')}
           </p>
-          <Button onClick={() => void signIn('oidc', { callbackUrl: target })} className="h-9">
+          <Button onClick={() => void signIn('oidc', { callbackUrl: localPath(next, location.origin) })} className="h-9">
             {t('signInWith', { provider: oidcName })}
           </Button>
         </>
