@@ -29,7 +29,7 @@ const RUNS = 7;
 const fill = async (dataDir: string): Promise<{ profileId: number; importId: number; segmentId: number }> => {
   const stores = await openStores(dataDir);
   const { ctx, close } = openContext({ ...stores, dataDir });
-  await createFirstAdmin(ctx, USER);
+  await createFirstAdmin(ctx, USER, true);
   let importId = 0;
   for (const file of FILES) ({ importId } = await importFiles(ctx, [join(resolve('samples'), file)], { source: file }));
   await refreshIndex(ctx);

@@ -29,6 +29,12 @@ const summaryText = (summary: DemoSummary): string =>
 const signInText = (signIns: readonly SignIn[]): string =>
   signIns.map(({ role, email, password }) => `  ${role.padEnd(9)} ${email.padEnd(24)} ${password}`).join('\n');
 
+/** The demo has users before its port opens: nobody can take it over by being first. */
+const prepare = async (addresses: { databaseUrl: string; clickhouseUrl: string }): Promise<void> => {
+  const { ctx, close } = openContext({ ...addresses, dataDir });
+  await ensureSignIns(ctx).finally(close);
+};
+
 /** Loads the samples on open stores and prints the outcome. */
 const load = async (addresses: { databaseUrl: string; clickhouseUrl: string }, url: string | null): Promise<void> => {
   const { ctx, close } = openContext({ ...addresses, dataDir });
@@ -53,7 +59,7 @@ try {
     }
     process.exit();
   }
-  const instance = await startInstance({ dataDir, port: Number(process.env.PORT ?? 3000), dev: false });
+  const instance = await startInstance({ dataDir, port: Number(process.env.PORT ?? 3000), dev: false, prepare });
   runUntilSignal(instance.stop);
   await load(instance, instance.url);
 } catch (error) {

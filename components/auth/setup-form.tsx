@@ -10,11 +10,13 @@ import { Field } from '../ui/field';
 import { Input } from '../ui/input';
 
 interface Props {
-  readonly create: (input: { name: string; email: string; password: string }) => Promise<ActionResult<unknown>>;
+  readonly create: (input: { name: string; email: string; password: string; code?: string }) => Promise<ActionResult<unknown>>;
+  /** True for a browser on another machine, which must prove that it belongs to whoever started Larder. */
+  readonly needsCode: boolean;
 }
 
 /** Makes the first administrator and signs them in. */
-export const SetupForm = ({ create }: Props) => {
+export const SetupForm = ({ create, needsCode }: Props) => {
   const t = useTranslations('auth');
   const router = useRouter();
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -22,10 +24,11 @@ export const SetupForm = ({ create }: Props) => {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const input = { name: String(form.get('name')), email: String(form.get('email')), password: String(form.get('password')) };
+    const text = (name: string): string => String(form.get(name) ?? '');
+    const input = { name: text('name'), email: text('email'), password: text('password') };
     start(async () => {
       setFailure(null);
-      const result = await create(input);
+      const result = await create(needsCode ? { ...input, code: text('code') } : input);
       if (!result.ok) return setFailure(result.error);
       await signIn('credentials', { email: input.email, password: input.password, redirect: false });
       router.replace('/');
@@ -39,8 +42,13 @@ export const SetupForm = ({ create }: Props) => {
         <p className="text-soft">{t('setupWhy')}</p>
       </header>
       <form onSubmit={submit} className="flex flex-col gap-4">
+        {needsCode ? (
+          <Field label={t('setupCode')} name="code" hint={t('setupCodeHint')}>
+            <Input autoComplete="off" spellCheck={false} required maxLength={100} autoFocus className="font-mono" />
+          </Field>
+        ) : null}
         <Field label={t('name')} name="name">
-          <Input autoComplete="name" required maxLength={120} autoFocus />
+          <Input autoComplete="name" required maxLength={120} autoFocus={!needsCode} />
         </Field>
         <Field label={t('email')} name="email">
           <Input type="email" autoComplete="username" required />

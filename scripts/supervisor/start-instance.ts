@@ -22,6 +22,8 @@ interface InstanceOptions {
   readonly dataDir: string;
   readonly port: number;
   readonly dev: boolean;
+  /** Runs on the migrated stores before the port opens. */
+  readonly prepare?: (stores: { readonly databaseUrl: string; readonly clickhouseUrl: string }) => Promise<void>;
 }
 
 /** A killed instance's web process may hold the port for a moment. */
@@ -80,7 +82,7 @@ const startStores = async (dataDir: string, last: Instance | null, parts: KeptPa
 };
 
 /** Starts stores, migrations, web and worker on `dataDir`. Throws one clear sentence when that cannot be. */
-export const startInstance = async ({ dataDir, port, dev }: InstanceOptions): Promise<RunningInstance> => {
+export const startInstance = async ({ dataDir, port, dev, prepare }: InstanceOptions): Promise<RunningInstance> => {
   mkdirSync(dataDir, { recursive: true });
   const last = readInstance(dataDir);
   if (last && last.pid !== process.pid && isAlive(last.pid))
@@ -94,6 +96,7 @@ export const startInstance = async ({ dataDir, port, dev }: InstanceOptions): Pr
   try {
     const stores = await startStores(dataDir, last, parts);
     await migrateBoth(stores.databaseUrl, stores.clickhouseUrl);
+    await prepare?.(stores);
     const env = {
       DATABASE_URL: stores.databaseUrl,
       CLICKHOUSE_URL: stores.clickhouseUrl,

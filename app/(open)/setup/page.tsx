@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { SetupForm } from '@/components/auth/setup-form';
 import { getContext } from '@/lib/server/auth/get-context';
+import { isDirectRequest } from '@/lib/server/auth/is-direct-request';
 import { hasUsers } from '@/lib/server/users/has-users';
 import { createFirstAdminAction } from './actions';
 
@@ -10,7 +11,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({ title: (await 
 
 const SetupPage = async () => {
   if (await hasUsers(await getContext())) redirect('/sign-in');
-  return <SetupForm create={createFirstAdminAction} />;
+  return <SetupForm create={createFirstAdminAction} needsCode={!(await isDirectRequest())} />;
 };
 
 export default SetupPage;

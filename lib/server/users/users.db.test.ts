@@ -1,4 +1,7 @@
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { showSetupCode } from '../../../scripts/http/show-setup-code.ts';
 import { createTestContext, TEST_NOW, type TestContext } from '../../../scripts/testing/context.ts';
 import type { Context } from '../context.ts';
 import { changeOwnPassword } from './change-own-password.ts';
@@ -7,6 +10,7 @@ import { createFirstAdmin } from './create-first-admin.ts';
 import { deleteUser } from './delete-user.ts';
 import { inviteUser } from './invite-user.ts';
 import { setUserDisabled } from './set-user-disabled.ts';
+import { readSetupCode, SETUP_CODE_FILE } from './setup-code.ts';
 import { signIn } from './sign-in.ts';
 import { signInWithOidc } from './sign-in-with-oidc.ts';
 import { signOutEverywhere } from './sign-out-everywhere.ts';
@@ -39,13 +43,35 @@ beforeEach(async () => {
 
 describe('createFirstAdmin', () => {
   it('makes one administrator however many ask at once', async () => {
-    const asked = Array.from({ length: 6 }, (_, i) => refusal(createFirstAdmin(visitor(), { ...FIRST, email: `a${i}@example.com` })));
+    const asked = Array.from({ length: 6 }, (_, i) => refusal(createFirstAdmin(visitor(), { ...FIRST, email: `a${i}@example.com` }, true)));
     expect((await Promise.all(asked)).sort()).toEqual([...Array(5).fill('alreadySetUp'), 'done']);
     expect(await test.ctx.db.user.count()).toBe(1);
   });
+  it('asks whoever is not on the machine for the code of the data directory, and drops the code after use', async () => {
+    const remote = (code?: string) => refusal(createFirstAdmin(visitor(), code === undefined ? FIRST : { ...FIRST, code }, false));
+    expect(await remote()).toBe('setupCodeWrong');
+    const code = readSetupCode(test.ctx.dataDir);
+    const file = join(test.ctx.dataDir, SETUP_CODE_FILE);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(await remote('')).toBe('setupCodeWrong');
+    expect(await remote(`${code.slice(0, -1)}1`)).toBe('setupCodeWrong');
+    expect(await test.ctx.db.user.count()).toBe(0);
+    expect(await remote(` ${code.toUpperCase().replaceAll('-', ' ')}`)).toBe('done');
+    expect(existsSync(file)).toBe(false);
+    expect(await remote(code)).toBe('alreadySetUp');
+  });
+  it('is told of on the console while there is no user', async () => {
+    const shown: string[] = [];
+    const show = () => showSetupCode({ ...test, dataDir: test.ctx.dataDir }, (text) => shown.push(text));
+    await show();
+    expect(shown.join()).toContain(readSetupCode(test.ctx.dataDir));
+    await createFirstAdmin(visitor(), FIRST, true);
+    await show();
+    expect(shown).toHaveLength(1);
+  });
   it('refuses weak passwords', async () => {
-    expect(await refusal(createFirstAdmin(visitor(), { ...FIRST, password: 'short' }))).toBe('passwordShort');
-    expect(await refusal(createFirstAdmin(visitor(), { ...FIRST, password: 'password123' }))).toBe('passwordCommon');
+    expect(await refusal(createFirstAdmin(visitor(), { ...FIRST, password: 'short' }, true))).toBe('passwordShort');
+    expect(await refusal(createFirstAdmin(visitor(), { ...FIRST, password: 'password123' }, true))).toBe('passwordCommon');
   });
 });
 
@@ -53,7 +79,7 @@ describe('signIn', () => {
   const attempt = (password: string, address = '10.0.0.1') => refusal(signIn(visitor(), { email: FIRST.email, password, address }));
 
   it('slows guesses down, also those made at the same moment, and forgets after a success', async () => {
-    await createFirstAdmin(visitor(), FIRST);
+    await createFirstAdmin(visitor(), FIRST, true);
     const answers = await Promise.all(Array.from({ length: 12 }, (_, i) => attempt(`guess ${i}`)));
     expect(answers.filter((key) => key === 'wrongSignIn')).toHaveLength(5);
     expect(answers.filter((key) => key === 'tooManySignIns')).toHaveLength(7);
@@ -70,7 +96,7 @@ describe('signIn', () => {
   });
 
   it('treats unknown e-mails alike and writes failures into the audit log without the address', async () => {
-    await createFirstAdmin(visitor(), FIRST);
+    await createFirstAdmin(visitor(), FIRST, true);
     expect(await refusal(signIn(visitor(), { email: 'nobody@example.com', password: 'x', address: 'a' }))).toBe('wrongSignIn');
     const rows = await test.ctx.db.auditLog.findMany({ where: { action: 'user.signInFailed' } });
     expect(rows).toHaveLength(1);
@@ -80,7 +106,7 @@ describe('signIn', () => {
 
 describe('administrators', () => {
   it('cannot all go: the last one stays, also when two are demoted at once', async () => {
-    const { userId } = await createFirstAdmin(visitor(), FIRST);
+    const { userId } = await createFirstAdmin(visitor(), FIRST, true);
     expect(await refusal(changeRole(acting(userId), { userId, role: 'analyst' }))).toBe('lastAdmin');
     expect(await refusal(deleteUser(acting(userId), { userId }))).toBe('lastAdmin');
     expect(await refusal(setUserDisabled(acting(userId), { userId, disabled: true }))).toBe('lastAdmin');
@@ -89,7 +115,7 @@ describe('administrators', () => {
     expect((await Promise.all(both)).sort()).toEqual(['done', 'lastAdmin']);
   });
   it('alone manage users', async () => {
-    const { userId } = await createFirstAdmin(visitor(), FIRST);
+    const { userId } = await createFirstAdmin(visitor(), FIRST, true);
     const analyst = acting(userId, 'analyst');
     expect(await refusal(inviteUser(analyst, { email: 'c@example.com', name: 'C', role: 'admin' }))).toBe('needsRole');
     expect(await refusal(changeRole(analyst, { userId, role: 'admin' }))).toBe('needsRole');
@@ -100,7 +126,7 @@ describe('administrators', () => {
 
 describe('sessions', () => {
   it('end by a raised token version: password change, disablement, sign-out everywhere', async () => {
-    const { userId } = await createFirstAdmin(visitor(), FIRST);
+    const { userId } = await createFirstAdmin(visitor(), FIRST, true);
     const version = async () => (await test.ctx.db.user.findUniqueOrThrow({ where: { id: userId } })).tokenVersion;
     const start = await version();
     await signOutEverywhere(acting(userId));
@@ -113,7 +139,7 @@ describe('sessions', () => {
 
 describe('signInWithOidc', () => {
   it('lets in known people, and new ones of an allowed domain as analysts', async () => {
-    await createFirstAdmin(visitor(), FIRST);
+    await createFirstAdmin(visitor(), FIRST, true);
     const person = { email: 'new@corp.example', name: 'New', emailVerified: true };
     expect(await refusal(signInWithOidc(visitor(), { ...person, emailVerified: false }))).toBe('oidcUnverified');
     expect(await refusal(signInWithOidc(visitor(), person))).toBe('oidcNotInvited');
