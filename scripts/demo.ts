@@ -6,8 +6,11 @@ import { type DemoSummary, loadSamples } from './demo/load-samples.ts';
 import { ensureSignIns, type SignIn } from './demo/sign-ins.ts';
 import { openContext } from './processes/open-context.ts';
 import { openStores } from './stores/open-stores.ts';
+import { keepFilesPrivate } from './stores/private-files.ts';
 import { runUntilSignal } from './supervisor/run-until-signal.ts';
 import { startInstance } from './supervisor/start-instance.ts';
+
+keepFilesPrivate();
 
 const isJson = process.argv.includes('--json');
 const isOnce = process.argv.includes('--once');

@@ -17,6 +17,9 @@ import { segmentCommand } from './commands/segment.ts';
 import { suggestionsCommand } from './commands/suggestions.ts';
 import { openContext } from './processes/open-context.ts';
 import { openStores } from './stores/open-stores.ts';
+import { keepFilesPrivate } from './stores/private-files.ts';
+
+keepFilesPrivate();
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   import: importCommand,

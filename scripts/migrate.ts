@@ -6,7 +6,10 @@ import { openStores } from './stores/open-stores.ts';
 import { findFreePort } from './stores/ports.ts';
 import { startPostgres } from './stores/postgres.ts';
 import { writeMigration } from './stores/postgres-migrations.ts';
+import { keepFilesPrivate } from './stores/private-files.ts';
 import { makeTempDataDir } from './stores/temp-dir.ts';
+
+keepFilesPrivate();
 
 const createMigration = async (name: string, replace: boolean): Promise<void> => {
   const dataDir = makeTempDataDir('migration');

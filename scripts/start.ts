@@ -1,7 +1,10 @@
 // Starts everything: the embedded stores (unless DATABASE_URL and CLICKHOUSE_URL name others), migrations, web and worker.
 import { resolve } from 'node:path';
+import { keepFilesPrivate } from './stores/private-files.ts';
 import { runUntilSignal } from './supervisor/run-until-signal.ts';
 import { startInstance } from './supervisor/start-instance.ts';
+
+keepFilesPrivate();
 
 try {
   const dataDir = resolve(process.env.LARDER_DATA ?? '.larder');

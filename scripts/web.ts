@@ -9,6 +9,9 @@ import { guardRequest } from './http/guard-request.ts';
 import { isDirect } from './http/is-direct.ts';
 import { showSetupCode } from './http/show-setup-code.ts';
 import { serveProcess } from './processes/serve-process.ts';
+import { keepFilesPrivate } from './stores/private-files.ts';
+
+keepFilesPrivate();
 
 /** What the supervisor may ask for. */
 interface WebConfig {

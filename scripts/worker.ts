@@ -3,6 +3,9 @@ import { readEnv } from '../lib/server/env.ts';
 import { startWorker } from '../lib/server/jobs/start-worker.ts';
 import { openContext } from './processes/open-context.ts';
 import { serveProcess } from './processes/serve-process.ts';
+import { keepFilesPrivate } from './stores/private-files.ts';
+
+keepFilesPrivate();
 
 /** What has not ended by then goes on at the next start. */
 const STOP_TIMEOUT_MS = 8_000;

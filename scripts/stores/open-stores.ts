@@ -4,6 +4,7 @@ import { isAlive, readInstance } from './instance.ts';
 import { choosePort } from './ports.ts';
 import { startPostgres } from './postgres.ts';
 import { migratePostgres } from './postgres-migrations.ts';
+import { closeDataDir } from './private-files.ts';
 
 /** Both stores, reachable and migrated. */
 export interface OpenStores {
@@ -26,6 +27,7 @@ export const migrateBoth = async (databaseUrl: string, clickhouseUrl: string): P
  * else embedded ones started for the purpose. `close` stops only what was started here.
  */
 export const openStores = async (dataDir: string): Promise<OpenStores> => {
+  closeDataDir(dataDir);
   const instance = readInstance(dataDir);
   const running = instance && isAlive(instance.pid) ? instance : null;
   const stops: (() => Promise<void>)[] = [];

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, parse, resolve } from 'node:path';
+import { makeWalkable } from './private-files.ts';
 
 /** Folder for what must lie outside a closed home folder. */
 const OUTSIDE = '/var/lib/larder';
@@ -48,8 +49,14 @@ const binariesOutside = (nativeDir: string): string => {
   const target = join(OUTSIDE, `postgres-${version}`);
   if (existsSync(target)) return join(target, 'bin');
   const partial = `${target}.${process.pid}`;
-  mkdirSync(OUTSIDE, { recursive: true, mode: 0o755 });
-  cpSync(nativeDir, partial, { recursive: true, verbatimSymlinks: true });
+  makeWalkable(OUTSIDE);
+  // Another user runs these: they need the rights that all else is denied.
+  const mask = process.umask(0o022);
+  try {
+    cpSync(nativeDir, partial, { recursive: true, verbatimSymlinks: true });
+  } finally {
+    process.umask(mask);
+  }
   try {
     renameSync(partial, target);
   } catch {
@@ -77,7 +84,7 @@ export const placePostgres = (dataDir: string): PostgresPlace => {
   if (process.getuid?.() !== 0) return { clusterDir: remembered ?? inside, binDir: join(nativeDir, 'bin') };
   const user = systemUser();
   const clusterDir = remembered ?? (isTraversable(dataDir) ? inside : clusterOutside(dataDir, marker));
-  if (clusterDir.startsWith(OUTSIDE)) mkdirSync(OUTSIDE, { recursive: true, mode: 0o755 });
+  if (clusterDir.startsWith(OUTSIDE)) makeWalkable(OUTSIDE);
   const binDir = isTraversable(nativeDir) ? join(nativeDir, 'bin') : binariesOutside(nativeDir);
   const note =
     clusterDir === inside ? undefined : `${dataDir} is closed to the user postgres, so the PostgreSQL cluster is kept in ${clusterDir}`;

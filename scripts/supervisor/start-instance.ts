@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { startProcess } from '../processes/start-process.ts';
 import { startClickHouse } from '../stores/clickhouse.ts';
 import { type Instance, isAlive, readInstance, writeInstance } from '../stores/instance.ts';
 import { migrateBoth } from '../stores/open-stores.ts';
 import { choosePort, isPortFree } from '../stores/ports.ts';
 import { startPostgres } from '../stores/postgres.ts';
+import { closeDataDir } from '../stores/private-files.ts';
 import { buildWeb } from './build-web.ts';
 import { type KeptPart, keepRunning } from './keep-running.ts';
 
@@ -83,7 +83,7 @@ const startStores = async (dataDir: string, last: Instance | null, parts: KeptPa
 
 /** Starts stores, migrations, web and worker on `dataDir`. Throws one clear sentence when that cannot be. */
 export const startInstance = async ({ dataDir, port, dev, prepare }: InstanceOptions): Promise<RunningInstance> => {
-  mkdirSync(dataDir, { recursive: true });
+  closeDataDir(dataDir);
   const last = readInstance(dataDir);
   if (last && last.pid !== process.pid && isAlive(last.pid))
     throw new Error(`Larder is already running on ${dataDir} (process ${last.pid}, http://localhost:${last.webPort ?? port}).`);
