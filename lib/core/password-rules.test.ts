@@ -14,9 +14,14 @@ describe('passwordFault', () => {
     ['zyxwvutsrqp', 'passwordCommon'],
     ['ada.lovelace@example.com', 'passwordCommon'],
     ['AdaLovelace1815', 'passwordCommon'],
+    ['Larder2026!', 'passwordCommon'],
+    ['my-LARDER-2026', 'passwordCommon'],
+    ['Acme-Foods#77', 'passwordCommon'],
+    ['welcome@acmefoods', 'passwordCommon'],
+    ['quiet larder otter', null],
     ['quiet-otter-stamps', null],
     ['静かな池に蛙が飛び込む', null],
   ])('%s → %s', (password, fault) => {
-    expect(passwordFault(password, ['ada.lovelace@example.com', 'Ada Lovelace'])).toBe(fault);
+    expect(passwordFault(password, ['ada.lovelace@example.com', 'Ada Lovelace'], 'Acme Foods')).toBe(fault);
   });
 });

@@ -22,17 +22,31 @@ const isRun = (text: string): boolean => {
   return steps.size === 1 && (steps.has(0) || steps.has(1) || steps.has(-1));
 };
 
-/** Why a password is refused, as a message key under `errors.`, or null when it is good. `about` are words it must not consist of: e-mail, name. */
+/** The name of the product: the first thing to guess. */
+const PRODUCT = 'larder';
+
+/** True when a password is too short without a name in it: the name is known, so it adds nothing. */
+const leansOn = (bare: string, name: string): boolean =>
+  name.length >= 2 && bare.includes(name) && [...bare.replaceAll(name, '')].length < PASSWORD_MIN;
+
+const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+
+/**
+ * Why a password is refused, as a message key under `errors.`, or null when it is good. `about` are words it must not consist of:
+ * e-mail, name. The names of the product and of the `organisation` do not count towards its length.
+ */
 export const passwordFault = (
   password: string,
   about: readonly string[] = [],
+  organisation = '',
 ): 'passwordShort' | 'passwordLong' | 'passwordCommon' | null => {
   if ([...password].length < PASSWORD_MIN) return 'passwordShort';
   if (password.length > PASSWORD_MAX) return 'passwordLong';
   const folded = password.toLowerCase();
-  const bare = folded.replace(/[^\p{L}\p{N}]/gu, '');
+  const bare = lettersOf(folded);
   const own = about.flatMap((text) => [text.toLowerCase(), (text.toLowerCase().split('@')[0] ?? '').replace(/[^\p{L}\p{N}]/gu, '')]);
   const isOwn = own.some((word) => word.length >= 4 && (folded === word || bare.replace(/\p{N}+$/u, '') === word));
   const isCommon = COMMON.has(folded) || COMMON.has(bare) || isRun(folded) || new Set(folded).size <= 2;
-  return isOwn || isCommon ? 'passwordCommon' : null;
+  const isLeaning = [PRODUCT, lettersOf(organisation)].some((name) => leansOn(bare, name));
+  return isOwn || isCommon || isLeaning ? 'passwordCommon' : null;
 };

@@ -11,7 +11,7 @@ const inputSchema = z.object({ email: emailField, name: nameField, role: roleFie
 export const addUser = async (ctx: Context, input: z.input<typeof inputSchema>): Promise<{ readonly userId: number }> => {
   const actor = requireRole(ctx, 'admin');
   const { email, name, role, password } = inputSchema.parse(input);
-  const passwordHash = await acceptPassword(password, [email, name]);
+  const passwordHash = await acceptPassword(ctx, password, [email, name]);
   return ctx.db.$transaction(async (tx) => {
     if (await tx.user.findUnique({ where: { email } })) throw new AppError('conflict', 'emailTaken', 'There is a user with this e-mail.');
     const user = await tx.user.create({ data: { email, name, role, passwordHash } });

@@ -24,7 +24,7 @@ export const changeOwnPassword = async (ctx: Context, input: z.input<typeof inpu
   if (!(await verifyPassword(user.passwordHash, current))) throw new AppError('invalid', 'wrongPassword', 'The current password is wrong.');
   await forgetAttempt(ctx, user.email, address);
   if (current === next) throw new AppError('invalid', 'passwordSame', 'The new password equals the old one.');
-  const passwordHash = await acceptPassword(next, [user.email, user.name]);
+  const passwordHash = await acceptPassword(ctx, next, [user.email, user.name]);
   await ctx.db.$transaction(async (tx) => {
     await tx.user.update({ where: { id: userId }, data: { passwordHash, oneTimePassword: false, tokenVersion: { increment: 1 } } });
     await writeAudit(tx, actor, 'user.changePassword', `user:${userId}`);

@@ -29,7 +29,7 @@ export const createFirstAdmin = async (
   // Before the costly hash; the check that counts is the one under the lock.
   if (await hasUsers(ctx)) throw new AppError('conflict', 'alreadySetUp', 'Larder is set up already.');
   if (!isDirect && !isSetupCode(ctx.dataDir, code)) throw new AppError('forbidden', 'setupCodeWrong', 'The set-up code is wrong.');
-  const passwordHash = await acceptPassword(password, [email, name]);
+  const passwordHash = await acceptPassword(ctx, password, [email, name]);
   const made = await ctx.db.$transaction(async (tx) => {
     await lockAdmins(tx);
     if ((await tx.user.count()) > 0) throw new AppError('conflict', 'alreadySetUp', 'Larder is set up already.');

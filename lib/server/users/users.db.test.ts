@@ -72,6 +72,8 @@ describe('createFirstAdmin', () => {
   it('refuses weak passwords', async () => {
     expect(await refusal(createFirstAdmin(visitor(), { ...FIRST, password: 'short' }, true))).toBe('passwordShort');
     expect(await refusal(createFirstAdmin(visitor(), { ...FIRST, password: 'password123' }, true))).toBe('passwordCommon');
+    await test.ctx.db.setting.create({ data: { key: 'organisationName', value: 'Acme Foods' } });
+    expect(await refusal(createFirstAdmin(visitor(), { ...FIRST, password: 'acmefoods2026' }, true))).toBe('passwordCommon');
   });
 });
 
