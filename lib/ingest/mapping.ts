@@ -15,10 +15,10 @@ export const LEAD_ROLES = ['id', 'created', 'stage', 'stage_time', 'won_time', '
 export const SPEND_ROLES = ['date', 'campaign', 'channel', 'amount', 'currency', 'impressions', 'clicks'] as const;
 export const CONSENT_ROLES = ['purpose', 'channel', 'status', 'time', 'proof', 'email_status', 'sms_status', 'phone_status'] as const;
 
-/** The shape of a target's text. */
+/** The shape of a target's text. `__proto__` is no name: values kept under it would be lost. */
 export const targetSchema = z
   .string()
-  .regex(/^(ignore|key|(field|custom|prop|event|lead|spend|consent):[\p{L}\p{N}_][\p{L}\p{N}_ -]{0,79})$/u);
+  .regex(/^(ignore|key|(field|custom|prop|event|lead|spend|consent):(?!__proto__$)[\p{L}\p{N}_][\p{L}\p{N}_ -]{0,79})$/u);
 
 /** Order of the parts of a numeric date; decided once per column. */
 export const DATE_ORDERS = ['ymd', 'dmy', 'mdy'] as const;
@@ -42,11 +42,23 @@ export const columnMappingSchema = z.object({
 });
 export type ColumnMapping = z.infer<typeof columnMappingSchema>;
 
+/** Most columns of a file that is imported. */
+export const COLUMNS_MAX = 1000;
+
+const isEncoding = (label: string): boolean => {
+  try {
+    return new TextDecoder(label).encoding !== '';
+  } catch {
+    return false;
+  }
+};
+const NO_LINE_END = /^[^\r\n\0]+$/;
+
 /** How a file is read: everything the import needs besides the bytes. */
 export const dialectSchema = z.object({
-  encoding: z.string(),
-  delimiter: z.string().min(1).max(2),
-  quote: z.string().length(1),
+  encoding: z.string().max(40).refine(isEncoding),
+  delimiter: z.string().min(1).max(2).regex(NO_LINE_END),
+  quote: z.string().length(1).regex(NO_LINE_END),
   /** Lines before the header (`sep=`, a title, blank lines). */
   skipLines: z.number().int().nonnegative(),
   newline: z.enum(['\n', '\r\n', '\r']),
@@ -56,7 +68,7 @@ export type Dialect = z.infer<typeof dialectSchema>;
 /** A whole mapping: kind of file, columns, and defaults for what no column tells. */
 export const mappingSchema = z.object({
   kind: z.enum(IMPORT_KINDS),
-  columns: z.array(columnMappingSchema).min(1).max(1000),
+  columns: z.array(columnMappingSchema).min(1).max(COLUMNS_MAX),
   /** ISO 3166-1 alpha-2, for phones and addresses without a country. */
   defaultCountry: z.string().length(2).optional(),
   /** ISO 4217, for amounts without a currency. */
@@ -69,3 +81,6 @@ export const mappingSchema = z.object({
   timeZone: z.string().max(64).optional(),
 });
 export type Mapping = z.infer<typeof mappingSchema>;
+
+/** A mapping as it may have been stored before files with very many columns were refused; to show it, not to import with it. */
+export const storedMappingSchema = mappingSchema.extend({ columns: z.array(columnMappingSchema.extend({ target: z.string() })).min(1) });

@@ -26,7 +26,10 @@ export const changeDialect = async (ctx: Context, input: z.input<typeof inputSch
   const samples: FileSample[] = [];
   for (const { upload } of found.files) {
     const file = { path: storedPath(ctx, upload.path), fileName: upload.fileName };
-    samples.push(await sampleFile(file, await detectDialect(file, chosen)));
+    const dialect = await detectDialect(file, chosen);
+    if (dialect.delimiter.includes(dialect.quote))
+      throw new AppError('invalid', 'delimiterIsQuote', 'Delimiter and quote cannot be the same character.');
+    samples.push(await sampleFile(file, dialect));
   }
   const [first] = samples;
   if (!first) return;

@@ -4,7 +4,7 @@ import { headerFingerprint } from '../../ingest/header-fingerprint.ts';
 import { IMPORT_KINDS, type Mapping, mappingSchema } from '../../ingest/mapping.ts';
 import { RULE_VERSION } from '../../standardize/rule-version.ts';
 import { writeAudit } from '../audit/write-audit.ts';
-import { type Context, requireRole } from '../context.ts';
+import { type Actor, type Context, requireRole } from '../context.ts';
 import type { DbOrTx } from '../db/client.ts';
 import { storedPath } from '../uploads/upload-files.ts';
 import { proposeForSample } from './engine/propose-for-sample.ts';
@@ -28,8 +28,10 @@ interface StoredUpload {
 /** Rows looked at in each further file: only its columns matter. */
 const FURTHER_ROWS = 5;
 
-const findUploads = async (ctx: Context, ids: readonly string[]): Promise<StoredUpload[]> => {
-  const found = await ctx.db.upload.findMany({ where: { id: { in: [...ids] } } });
+/** Only the person who sent a file, or an admin, may make the first import of it; what an import has is there for all who import. */
+const findUploads = async (ctx: Context, actor: Actor, ids: readonly string[]): Promise<StoredUpload[]> => {
+  const own = actor.role === 'admin' ? {} : { OR: [{ createdById: actor.userId }, { files: { some: {} } }] };
+  const found = await ctx.db.upload.findMany({ where: { id: { in: [...ids] }, ...own } });
   return ids.map((id) => {
     const upload = found.find((item) => item.id === id);
     if (!upload) throw new AppError('not_found', 'uploadNotFound', 'There is no such upload.');
@@ -88,7 +90,7 @@ const findOrCreateSource = async (tx: DbOrTx, name: string, kind: string): Promi
 export const createDraftImport = async (ctx: Context, input: z.input<typeof inputSchema>): Promise<{ importId: number }> => {
   const actor = requireRole(ctx, 'marketer');
   const { uploadIds, sourceName, kind, mapping: given } = inputSchema.parse(input);
-  const uploads = await findUploads(ctx, uploadIds);
+  const uploads = await findUploads(ctx, actor, uploadIds);
   const samples = await sampleAll(ctx, uploads);
   requireEqualHeaders(uploads, samples);
   const [first] = samples;

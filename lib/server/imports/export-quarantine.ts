@@ -1,17 +1,9 @@
-import { stringify } from 'csv-stringify/sync';
+import { BYTE_ORDER_MARK, csvLine } from '../../core/csv.ts';
 import type { ValueIssue } from '../../standardize/fields.ts';
 import { writeAudit } from '../audit/write-audit.ts';
 import { type Context, requireRole } from '../context.ts';
 
 const PAGE_ROWS = 2_000;
-
-/** What a spreadsheet would run as a formula. */
-const DANGEROUS_START = /^[=+\-@\t\r\n]/;
-
-/** Makes a cell safe to open in a spreadsheet. */
-const safe = (cell: string): string => (DANGEROUS_START.test(cell) ? `'${cell}` : cell);
-
-const line = (cells: readonly string[]): string => stringify([cells.map(safe)]);
 
 /**
  * Streams the refused rows of an import as CSV (UTF-8 with byte order mark): file, row, reason codes, fields, raw text. Raw text is
@@ -24,7 +16,7 @@ export async function* exportQuarantine(ctx: Context, input: { importId: number 
   const names = new Map(files.map((file) => [file.position, file.upload.fileName]));
   await writeAudit(ctx.db, actor, 'import.exportQuarantine', `import:${importId}`);
   const encoder = new TextEncoder();
-  yield encoder.encode(`\uFEFF${line(['file', 'row', 'reasons', 'fields', 'raw'])}`);
+  yield encoder.encode(BYTE_ORDER_MARK + csvLine(['file', 'row', 'reasons', 'fields', 'raw']));
   let after = 0n;
   for (;;) {
     const rows = await ctx.db.quarantine.findMany({ where: { importId, id: { gt: after } }, orderBy: { id: 'asc' }, take: PAGE_ROWS });
@@ -34,7 +26,7 @@ export async function* exportQuarantine(ctx: Context, input: { importId: number 
       const reasons = row.reasons as unknown as ValueIssue[];
       const codes = reasons.map((reason) => reason.code).join(' ');
       const fields = reasons.map((reason) => reason.field).join(' ');
-      piece += line([names.get(row.fileNo) ?? '', String(row.rowNo), codes, fields, row.raw]);
+      piece += csvLine([names.get(row.fileNo) ?? '', row.rowNo, codes, fields, row.raw]);
       after = row.id;
     }
     yield encoder.encode(piece);

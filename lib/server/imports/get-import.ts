@@ -1,7 +1,7 @@
 import { AppError } from '../../core/errors.ts';
 import { isId } from '../../core/is-id.ts';
 import type { DryRun, ImportView } from '../../ingest/import-view.ts';
-import { mappingSchema } from '../../ingest/mapping.ts';
+import { storedMappingSchema } from '../../ingest/mapping.ts';
 import { type Context, requireRole } from '../context.ts';
 
 /** One import with its files, mapping, counts and state. */
@@ -17,7 +17,7 @@ export const getImport = async (ctx: Context, input: { importId: number }): Prom
     id: found.id,
     source: { id: found.sourceId, name: found.source.name },
     status: found.status,
-    mapping: mappingSchema.parse(found.mapping),
+    mapping: storedMappingSchema.parse(found.mapping),
     header: found.files[0]?.header ?? [],
     files: found.files.map(({ upload }) => ({
       uploadId: upload.id,

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { AppError } from '../../../core/errors.ts';
 import { detectFileProblem } from '../../../ingest/detect-file-problem.ts';
-import type { Dialect } from '../../../ingest/mapping.ts';
+import { COLUMNS_MAX, type Dialect } from '../../../ingest/mapping.ts';
 import { type NormalisedHeader, normaliseHeader } from '../../../ingest/normalise-header.ts';
 import { sniffDialect } from '../../../ingest/sniff-dialect.ts';
 import { sniffEncoding } from '../../../ingest/sniff-encoding.ts';
@@ -62,6 +62,11 @@ export const sampleFile = async (file: NamedFile, dialect: Dialect, rowsMax: num
     if (records.length > rowsMax) break;
   }
   const [header, ...rows] = records.slice(0, rowsMax + 1);
+  const columns = header?.cells.length ?? 0;
+  if (columns > COLUMNS_MAX) {
+    const values = { name: file.fileName, columns, max: COLUMNS_MAX };
+    throw new AppError('invalid', 'tooManyColumns', `${file.fileName} has ${columns} columns; at most ${COLUMNS_MAX} are taken.`, values);
+  }
   if (!header) throw new AppError('invalid', 'fileEmpty', `${file.fileName} is empty.`, { name: file.fileName });
   if (rows.length === 0)
     throw new AppError('invalid', 'fileHeaderOnly', `${file.fileName} has a header but no rows.`, { name: file.fileName });
