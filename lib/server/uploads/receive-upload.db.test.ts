@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -61,6 +61,19 @@ describe('receiveUpload', () => {
     expect((await sendPart(test.ctx, place, 2, Buffer.from('xx'))).status).toBe(409);
     const row = await test.ctx.db.upload.findFirst({ where: { fileName: 'a.csv' } });
     expect(row?.sha256).toBeNull();
+  });
+
+  it('takes no zero and no control characters into a name, and tells nothing of itself when it fails', async () => {
+    expect((await announce(test.ctx, 'a\0b\u0007\n.csv', 4)).status).toBe(201);
+    expect(await test.ctx.db.upload.count({ where: { fileName: 'ab.csv' } })).toBe(1);
+    for (const id of ['0'.repeat(36), '-'.repeat(36), '0-0000000-0000-0000-0000-00000000000', randomUUID()]) {
+      const answer = await receiveUpload(test.ctx, new Request(`${ADDRESS}/${id}`, { method: 'HEAD', headers: headers({}) }));
+      expect(answer.status, id).toBe(404);
+    }
+    const broken = { ...test.ctx, db: { upload: { findMany: () => Promise.reject(new Error('secret table')) } } } as unknown as Context;
+    const answer = await announce(broken, 'a.csv', 4);
+    expect(answer.status).toBe(500);
+    expect(JSON.parse(await answer.text())).toEqual({ key: 'unexpected', values: { id: expect.any(String) } });
   });
 
   it('refuses empty files, too large files, strangers and analysts', async () => {

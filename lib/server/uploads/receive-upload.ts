@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { FileStore } from '@tus/file-store';
 import { Server } from '@tus/server';
 import { AppError, HTTP_STATUS } from '../../core/errors.ts';
+import { toFailure } from '../action/to-failure.ts';
 import type { Context } from '../context.ts';
 import { requireRole } from '../context.ts';
 import { finishUpload } from './finish-upload.ts';
@@ -11,6 +12,8 @@ import { openUpload } from './open-upload.ts';
 import { UPLOAD_MAX_BYTES, UPLOADS_DIR } from './upload-files.ts';
 
 type Refusal = { status_code: number; body: string };
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const callers = new AsyncLocalStorage<Context>();
 const servers = new Map<string, Server>();
@@ -21,15 +24,22 @@ const caller = (): Context => {
   return ctx;
 };
 
+/** Errors of the protocol, which tus words itself. */
+const isOfProtocol = (error: unknown): boolean => typeof (error as { status_code?: unknown } | null)?.status_code === 'number';
+
 const refuse = (error: unknown): Refusal | undefined => {
-  if (!(error instanceof AppError)) return undefined;
+  if (isOfProtocol(error)) return undefined;
+  if (!(error instanceof AppError)) {
+    const { key, values } = toFailure(error);
+    return { status_code: 500, body: JSON.stringify({ key, values }) };
+  }
   return { status_code: HTTP_STATUS[error.code], body: JSON.stringify({ key: error.key, values: error.values }) };
 };
 
 /** Only the person who began an upload, or an admin, may go on with it. */
 const requireOwner = async (ctx: Context, id: string): Promise<void> => {
   const actor = requireRole(ctx, 'marketer');
-  const upload = /^[0-9a-f-]{36}$/.test(id) ? await ctx.db.upload.findUnique({ where: { id } }) : null;
+  const upload = UUID.test(id) ? await ctx.db.upload.findUnique({ where: { id } }) : null;
   if (!upload || (upload.createdById !== actor.userId && actor.role !== 'admin'))
     throw new AppError('not_found', 'uploadNotFound', 'There is no such upload.');
 };
