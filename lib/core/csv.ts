@@ -1,5 +1,7 @@
-/** A spreadsheet runs a cell that begins with one of these as a formula. */
-const FORMULA_START = /^[=+\-@\t\r]/;
+/** A spreadsheet runs a cell that begins with one of these as a formula; East Asian ones take the full-width forms too. */
+const FORMULA_START = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+/** Quoted, a cell stays whole also where a spreadsheet splits at semicolons or tabs. */
+const TO_QUOTE = /[",;\t\r\n]/;
 
 /** UTF-8 byte order mark: without it Excel reads the file in the local code page. */
 export const BYTE_ORDER_MARK = '\uFEFF';
@@ -8,7 +10,7 @@ export const BYTE_ORDER_MARK = '\uFEFF';
 export const csvCell = (value: string | number): string => {
   if (typeof value === 'number') return String(value);
   const safe = FORMULA_START.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return TO_QUOTE.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 
 /** One line with its line end. */

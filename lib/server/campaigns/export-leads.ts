@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type LeadFilterInput, leadFilterSchema } from '../../campaigns/filters.ts';
 import type { Money } from '../../campaigns/money.ts';
 import type { LeadFigures } from '../../campaigns/report.ts';
-import { BYTE_ORDER_MARK, csvLine } from '../../segments/csv.ts';
+import { BYTE_ORDER_MARK, csvLine } from '../../core/csv.ts';
 import { type Context, requireRole } from '../context.ts';
 import { leadReport } from './lead-report.ts';
 

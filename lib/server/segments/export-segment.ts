@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { BYTE_ORDER_MARK, csvLine } from '../../core/csv.ts';
 import { AppError } from '../../core/errors.ts';
 import { fieldPlan } from '../../segments/catalog.ts';
 import { FROM_PROFILE, REACHABLE } from '../../segments/count-query.ts';
-import { BYTE_ORDER_MARK, csvLine } from '../../segments/csv.ts';
 import { createParams, type Params } from '../../segments/params.ts';
 import { writeAudit } from '../audit/write-audit.ts';
 import { type Context, requireRole } from '../context.ts';
