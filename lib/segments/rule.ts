@@ -116,6 +116,17 @@ export const isGroup = (node: Node): node is Group => 'rules' in node;
 /** Path of the child at `index`. */
 export const childPath = (path: string, index: number): string => (path === '' ? String(index) : `${path}.${index}`);
 
+/** True when objects and lists stand in each other deeper than `max`; looks without recursing, for what comes from outside. */
+const isDeeperThan = (input: unknown, max: number): boolean => {
+  const stack: { part: unknown; depth: number }[] = [{ part: input, depth: 0 }];
+  for (let entry = stack.pop(); entry; entry = stack.pop()) {
+    if (typeof entry.part !== 'object' || entry.part === null) continue;
+    if (entry.depth > max) return true;
+    for (const part of Object.values(entry.part)) stack.push({ part, depth: entry.depth + 1 });
+  }
+  return false;
+};
+
 /** Refuses trees that are too deep or too large before anything recurses into them. */
 const checkSize = (input: unknown): RuleIssue | null => {
   const stack: { node: unknown; depth: number }[] = [{ node: (input as { root?: unknown } | null)?.root, depth: 0 }];
@@ -128,6 +139,8 @@ const checkSize = (input: unknown): RuleIssue | null => {
     if (nodes > CONDITIONS_MAX) return { path: '', code: 'tooMany', values: { max: CONDITIONS_MAX } };
     for (const node of children) stack.push({ node, depth: entry.depth + 1 });
   }
+  // A group adds two levels, itself and its list; a condition has a few of its own.
+  if (isDeeperThan(input, 2 * DEPTH_MAX + 20)) return { path: '', code: 'tooDeep', values: { max: DEPTH_MAX } };
   return JSON.stringify(input ?? null).length > SIZE_MAX ? { path: '', code: 'tooLong', values: {} } : null;
 };
 

@@ -72,6 +72,17 @@ it.each(['TRACE', 'PROPFIND'])('refuses the method %s', async (method) => {
   expect((await send(head(method, '/'))).status).toBe('405');
 });
 
+it.each(['/profiles?q=a%00b', '/%00', '/campaigns?channel=%00', '/quality/rows?code=%2500'])('looks for zeros: %s', async (path) => {
+  expect((await send(head('GET', path))).status).toBe(path.includes('%2500') ? '200' : '400');
+});
+
+it('tells browsers that came by https to stay with it', async () => {
+  const headersOf = async (proto: string) =>
+    (await fetch(`http://127.0.0.1:${port}/`, { headers: { 'x-forwarded-proto': proto } })).headers;
+  expect((await headersOf('https')).get('strict-transport-security')).toBe('max-age=31536000');
+  expect((await headersOf('http')).get('strict-transport-security')).toBeNull();
+});
+
 it('ends a request whose body does not come, uploads apart', async () => {
   expect((await send(`${head('POST', '/api/segments/preview', 'Content-Length: 10')}abc`)).status).toBe('408');
   expect((await send(`${head('PATCH', UPLOAD, 'Content-Length: 10')}abc`, TIMEOUT_MS * 3)).status).toBe('');

@@ -13,6 +13,13 @@ const UPLOAD = /^\/api\/uploads(?:\/[0-9a-f-]{36})?$/;
 
 const pathOf = (req: IncomingMessage): string => (req.url ?? '/').split('?', 1)[0] ?? '/';
 
+/** How long a browser that came by https may come by https only: a year. */
+const HTTPS_SECONDS = 31_536_000;
+
+/** True when the browser spoke https to the proxy in front, or the public address says that it does. */
+const isHttps = (req: IncomingMessage): boolean =>
+  req.headers['x-forwarded-proto'] === 'https' || (process.env.NEXTAUTH_URL ?? '').startsWith('https://');
+
 const refuse = (res: ServerResponse, status: number, headers: Record<string, string> = {}): void => {
   // The rest of the body is not read: the connection ends with the answer.
   res.writeHead(status, { connection: 'close', 'content-length': '0', ...headers });
@@ -22,6 +29,8 @@ const refuse = (res: ServerResponse, status: number, headers: Record<string, str
 /** Status of a request that goes no further, or null. `isUpload` lifts the limit of the body. */
 const faultOf = (req: IncomingMessage, isUpload: boolean): number | null => {
   if (!METHODS.has(req.method ?? '')) return 405;
+  // No address of ours holds a zero, in whatever parameter; the stores take none.
+  if (/%00|\0/.test(req.url ?? '')) return 400;
   if (isUpload) return null;
   // Without a length the size would only be known once all of it is in memory; browsers always send it.
   if (req.headers['transfer-encoding'] !== undefined) return 411;
@@ -46,5 +55,6 @@ export const guardRequest =
     const fault = faultOf(req, isUpload);
     if (fault !== null) return refuse(res, fault, fault === 405 ? { allow: [...METHODS].join(', ') } : {});
     if (!isUpload) endLate(req, res, bodyTimeoutMs);
+    if (isHttps(req)) res.setHeader('strict-transport-security', `max-age=${HTTPS_SECONDS}`);
     handle(req, res);
   };

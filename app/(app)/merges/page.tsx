@@ -7,6 +7,7 @@ import { QUEUE_SORTS } from '@/components/profiles/queue-sorts';
 import { ReviewQueue } from '@/components/profiles/review-queue';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
+import { isId } from '@/lib/core/is-id';
 import { roleIncludes } from '@/lib/core/roles';
 import { getPageContext } from '@/lib/server/auth/get-page-context';
 import { listSuggestions } from '@/lib/server/identity/list-suggestions';
@@ -22,8 +23,9 @@ export const generateMetadata = async (): Promise<Metadata> => ({ title: (await 
 
 const MergesPage = async ({ searchParams }: { readonly searchParams: Promise<SearchParams> }) => {
   const ctx = await getPageContext();
-  const [t, { sort, profile }] = await Promise.all([getTranslations('merges'), loadParams(searchParams)]);
-  const ofProfile = profile && profile > 0 ? { profileId: profile } : {};
+  const [t, { sort, profile: asked }] = await Promise.all([getTranslations('merges'), loadParams(searchParams)]);
+  const profile = asked !== null && isId(asked) ? asked : null;
+  const ofProfile = profile === null ? {} : { profileId: profile };
   const { items, total } = await listSuggestions(ctx, { sort, pageSize: QUEUE, ...ofProfile });
   return (
     <ReviewQueue

@@ -3,6 +3,9 @@ import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickh
 /** The analytical index. */
 export type Index = ClickHouseClient;
 
+/** Longest text of a query, in bytes. */
+const QUERY_BYTES_MAX = 16 * 1024 * 1024;
+
 /** Opens a client on `url` (http://user:password@host:port/database). */
 export const createIndex = (url: string): Index =>
   createClient({
@@ -10,7 +13,12 @@ export const createIndex = (url: string): Index =>
     request_timeout: 300_000,
     max_open_connections: 8,
     log: { level: ClickHouseLogLevel.OFF },
-    clickhouse_settings: { output_format_json_quote_64bit_integers: 0, date_time_input_format: 'best_effort' },
+    clickhouse_settings: {
+      output_format_json_quote_64bit_integers: 0,
+      date_time_input_format: 'best_effort',
+      // A rule of the largest size taken (lib/segments/rule.ts) makes some megabytes of query.
+      max_query_size: String(QUERY_BYTES_MAX),
+    },
   });
 
 /** Runs a query with bound parameters and gives its rows. `{name:Type}` in the text names a parameter. */

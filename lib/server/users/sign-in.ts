@@ -6,7 +6,12 @@ import { verifyPassword } from './password-hash.ts';
 import { countAttempt, forgetAttempt } from './throttle.ts';
 
 const inputSchema = z.object({
-  email: z.string().trim().toLowerCase().max(254),
+  email: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .max(254)
+    .regex(/^\P{Cc}*$/u),
   password: z.string().max(1000),
   /** Network address the attempt came from. */
   address: z.string().max(100),

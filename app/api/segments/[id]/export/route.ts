@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { AppError } from '@/lib/core/errors';
+import { isId } from '@/lib/core/is-id';
 import { handleRoute } from '@/lib/server/action/handle-route';
 import { requireRole } from '@/lib/server/context';
 import { exportSegment } from '@/lib/server/segments/export-segment';
@@ -16,8 +17,7 @@ const bodyOf = (chunks: AsyncIterable<string>): ReadableStream => Readable.toWeb
 export const GET = handleRoute<{ id: string }>(async (ctx, request, { id }) => {
   requireRole(ctx, 'marketer');
   const segmentId = Number(id);
-  if (!Number.isSafeInteger(segmentId) || segmentId < 1)
-    throw new AppError('not_found', 'segmentNotFound', 'There is no such segment.', { id });
+  if (!isId(segmentId)) throw new AppError('not_found', 'segmentNotFound', 'There is no such segment.', { id });
   const reachableOnly = new URL(request.url).searchParams.get('reachable') === '1';
   const file = await exportSegment(ctx, { segmentId, reachableOnly });
   return new Response(bodyOf(file.chunks), {
