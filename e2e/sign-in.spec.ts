@@ -48,6 +48,26 @@ test('signing out ends the session', async ({ page }) => {
   await expect(page).toHaveURL(/\/sign-in/);
 });
 
+test('signing out ends a copy of the session, and no other one', async ({ page, browser }) => {
+  const person = await makeUser('marketer', 'Grace Copied');
+  await signInAs(page, person);
+  const copied = await browser.newContext({ storageState: await page.context().storageState() });
+  const elsewhere = await browser.newContext();
+  const [copy, other] = [await copied.newPage(), await elsewhere.newPage()];
+  await signInAs(other, person);
+  await copy.goto('/settings');
+  await expect(copy).toHaveURL(/\/settings/);
+  await page.getByRole('button', { name: 'Account of Grace Copied' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+  await copy.goto('/settings');
+  await expect(copy).toHaveURL(/\/sign-in/);
+  await other.goto('/settings');
+  await expect(other).toHaveURL(/\/settings/);
+  await copied.close();
+  await elsewhere.close();
+});
+
 test('signing out everywhere ends the other sessions too', async ({ page, browser }) => {
   const person = await makeUser('analyst');
   await signInAs(page, person);

@@ -19,6 +19,7 @@ const OPEN: Readonly<Record<string, string>> = {
   'lib/server/users/sign-in-with-oidc.ts': 'nobody is signed in yet',
   'lib/server/users/create-first-admin.ts': 'there is no user yet',
   'lib/server/users/throttle.ts': 'nobody is signed in yet',
+  'lib/server/users/end-session.ts': 'the token of the session that ends proves who asks',
   'lib/server/auth/get-session-user.ts': 'finds out who asks',
 };
 

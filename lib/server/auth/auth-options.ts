@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type { AuthOptions } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import type { Provider } from 'next-auth/providers/index';
 import { AppError } from '../../core/errors.ts';
 import { toFailure } from '../action/to-failure.ts';
 import { logger } from '../logger.ts';
+import { endSession } from '../users/end-session.ts';
 import { signIn } from '../users/sign-in.ts';
 import { signInWithOidc } from '../users/sign-in-with-oidc.ts';
 import { clientAddress } from './client-address.ts';
@@ -58,12 +60,29 @@ const callbacks: AuthOptions['callbacks'] = {
   // The token says who, and nothing else; role and name are read from the database on every request.
   jwt: async ({ token, user }) => {
     const { userId, tokenVersion } = user ?? token;
-    return { ...(userId === undefined ? {} : { userId }), ...(tokenVersion === undefined ? {} : { tokenVersion }) };
+    const sessionId = user ? randomUUID() : token.sessionId;
+    return {
+      ...(userId === undefined ? {} : { userId }),
+      ...(tokenVersion === undefined ? {} : { tokenVersion }),
+      ...(sessionId === undefined ? {} : { sessionId }),
+    };
   },
-  session: async ({ session, token }) => ({ expires: session.expires, userId: token.userId, tokenVersion: token.tokenVersion }),
+  session: async ({ session, token }) => ({
+    expires: session.expires,
+    userId: token.userId,
+    tokenVersion: token.tokenVersion,
+    sessionId: token.sessionId,
+  }),
   redirect: async ({ url, baseUrl }) => {
     if (url.startsWith('/') && !url.startsWith('//') && !url.startsWith('/\\')) return `${baseUrl}${url}`;
     return URL.canParse(url) && new URL(url).origin === baseUrl ? url : baseUrl;
+  },
+};
+
+const events: AuthOptions['events'] = {
+  // Clearing the cookie ends the session in this browser only; a copy of it would go on.
+  signOut: async ({ token: { sessionId, userId } }) => {
+    if (sessionId !== undefined && userId !== undefined) await endSession(visitorContext(), { sessionId, userId });
   },
 };
 
@@ -80,6 +99,7 @@ export const authOptions = (): AuthOptions => {
       pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/sign-in' },
       providers,
       callbacks,
+      events,
       logger: {
         error: (code) => logger.error({ code }, 'sign-in'),
         warn: (code) => logger.debug({ code }, 'sign-in'),

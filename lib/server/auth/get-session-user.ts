@@ -1,6 +1,7 @@
 import { getServerSession } from 'next-auth';
 import { cache } from 'react';
 import type { Role } from '../../core/roles.ts';
+import { isSessionEnded } from '../users/is-session-ended.ts';
 import { authOptions } from './auth-options.ts';
 import { getStores } from './stores.ts';
 
@@ -24,10 +25,13 @@ const SEEN_EVERY_MS = 5 * 60_000;
  */
 export const getSessionUser = cache(async (): Promise<SessionUser | null> => {
   const session = await getServerSession(authOptions());
-  if (!session?.userId) return null;
-  const { db } = getStores();
-  const user = await db.user.findUnique({ where: { id: session.userId } });
-  if (!user || user.disabledAt || user.tokenVersion !== session.tokenVersion) return null;
+  if (!session?.userId || !session.sessionId) return null;
+  const { db, pool } = getStores();
+  const [user, isEnded] = await Promise.all([
+    db.user.findUnique({ where: { id: session.userId } }),
+    isSessionEnded({ pool }, session.sessionId),
+  ]);
+  if (!user || isEnded || user.disabledAt || user.tokenVersion !== session.tokenVersion) return null;
   const now = new Date();
   if (!user.lastSeenAt || now.getTime() - user.lastSeenAt.getTime() > SEEN_EVERY_MS)
     await db.user.updateMany({ where: { id: user.id }, data: { lastSeenAt: now } });

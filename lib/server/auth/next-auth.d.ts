@@ -5,6 +5,7 @@ declare module 'next-auth' {
   interface Session {
     userId?: number;
     tokenVersion?: number;
+    sessionId?: string;
   }
   interface User {
     userId?: number;
@@ -16,5 +17,7 @@ declare module 'next-auth/jwt' {
   interface JWT {
     userId?: number;
     tokenVersion?: number;
+    /** Made at sign-in; names this session alone. */
+    sessionId?: string;
   }
 }

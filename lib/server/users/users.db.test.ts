@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -8,7 +9,9 @@ import { changeOwnPassword } from './change-own-password.ts';
 import { changeRole } from './change-role.ts';
 import { createFirstAdmin } from './create-first-admin.ts';
 import { deleteUser } from './delete-user.ts';
+import { endSession } from './end-session.ts';
 import { inviteUser } from './invite-user.ts';
+import { isSessionEnded } from './is-session-ended.ts';
 import { setUserDisabled } from './set-user-disabled.ts';
 import { readSetupCode, SETUP_CODE_FILE } from './setup-code.ts';
 import { signIn } from './sign-in.ts';
@@ -38,7 +41,7 @@ beforeAll(async () => {
 afterAll(() => test.close());
 beforeEach(async () => {
   now = TEST_NOW;
-  await test.ctx.pool.query('TRUNCATE "user", sign_in_throttle, audit_log, setting RESTART IDENTITY');
+  await test.ctx.pool.query('TRUNCATE "user", sign_in_throttle, ended_session, audit_log, setting RESTART IDENTITY');
 });
 
 describe('createFirstAdmin', () => {
@@ -74,6 +77,20 @@ describe('createFirstAdmin', () => {
     expect(await refusal(createFirstAdmin(visitor(), { ...FIRST, password: 'password123' }, true))).toBe('passwordCommon');
     await test.ctx.db.setting.create({ data: { key: 'organisationName', value: 'Acme Foods' } });
     expect(await refusal(createFirstAdmin(visitor(), { ...FIRST, password: 'acmefoods2026' }, true))).toBe('passwordCommon');
+  });
+});
+
+describe('endSession', () => {
+  it('ends this session only, once, and forgets it when its token has run out', async () => {
+    const { userId } = await createFirstAdmin(visitor(), FIRST, true);
+    const [first, second] = [randomUUID(), randomUUID()];
+    await endSession(visitor(), { sessionId: first, userId });
+    await endSession(visitor(), { sessionId: first, userId });
+    expect([await isSessionEnded(test.ctx, first), await isSessionEnded(test.ctx, second)]).toEqual([true, false]);
+    expect(await test.ctx.db.auditLog.count({ where: { action: 'user.signOut', subject: `user:${userId}` } })).toBe(1);
+    now = new Date(TEST_NOW.getTime() + 16 * 86_400_000);
+    await endSession(visitor(), { sessionId: second, userId });
+    expect([await isSessionEnded(test.ctx, first), await isSessionEnded(test.ctx, second)]).toEqual([false, true]);
   });
 });
 

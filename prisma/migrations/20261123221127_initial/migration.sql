@@ -38,6 +38,14 @@ CREATE TABLE "sign_in_throttle" (
 );
 
 -- CreateTable
+CREATE TABLE "ended_session" (
+    "id" UUID NOT NULL,
+    "ended_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "ended_session_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "audit_log" (
     "id" BIGSERIAL NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
