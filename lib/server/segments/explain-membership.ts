@@ -1,7 +1,5 @@
 import { z } from 'zod';
 import { AppError } from '../../core/errors.ts';
-import { maskText } from '../../core/mask.ts';
-import { roleIncludes } from '../../core/roles.ts';
 import type { Catalog } from '../../segments/catalog.ts';
 import { isoOfDay } from '../../segments/days.ts';
 import { matchingEvents, type PersonEvent } from '../../segments/evaluate-events.ts';
@@ -9,12 +7,12 @@ import { type Person, valueOfField } from '../../segments/evaluate-rule.ts';
 import { explainQuery } from '../../segments/explain-query.ts';
 import { activeConditions, type Condition } from '../../segments/rule.ts';
 import type { Actual, MembershipExplanation } from '../../segments/views.ts';
-import { standardField } from '../../standardize/fields.ts';
 import { queryRows } from '../clickhouse/client.ts';
-import { type Actor, type Context, requireRole } from '../context.ts';
+import { type Context, requireRole } from '../context.ts';
 import { loadCatalog } from './load-catalog.ts';
 import { loadPerson } from './load-person.ts';
-import { readyRule } from './ready-rule.ts';
+import { type PersonalView, readPersonalView } from './personal-view.ts';
+import { readyGivenRule } from './ready-given-rule.ts';
 
 const inputSchema = z.object({
   profileId: z.number().int().positive().max(4_294_967_295),
@@ -22,7 +20,7 @@ const inputSchema = z.object({
   self: z.number().int().nullish(),
 });
 
-const valuesOf = (person: Person, field: string, catalog: Catalog, actor: Actor): Actual => {
+const valuesOf = (person: Person, field: string, catalog: Catalog, view: PersonalView): Actual => {
   const value = valueOfField(person, field, catalog);
   const texts =
     'texts' in value
@@ -34,8 +32,7 @@ const valuesOf = (person: Person, field: string, catalog: Catalog, actor: Actor)
         : value.number === null
           ? []
           : [String(value.number)];
-  const personal = field === 'display_name' || standardField(field)?.personal === true;
-  return { kind: 'values', values: personal && !roleIncludes(actor.role, 'marketer') ? texts.map(maskText) : texts };
+  return { kind: 'values', values: texts.map((text) => view.show(field, text)) };
 };
 
 const eventsShown = (found: readonly PersonEvent[]): Actual => {
@@ -46,11 +43,11 @@ const eventsShown = (found: readonly PersonEvent[]): Actual => {
 const actualOf = (
   condition: Condition,
   { person, events }: { person: Person; events: readonly PersonEvent[] },
-  { catalog, actor, now }: { catalog: Catalog; actor: Actor; now: number },
+  { catalog, view, now }: { catalog: Catalog; view: PersonalView; now: number },
 ): Actual | null => {
   switch (condition.kind) {
     case 'trait':
-      return valuesOf(person, condition.field, catalog, actor);
+      return valuesOf(person, condition.field, catalog, view);
     case 'event':
       return eventsShown(matchingEvents(condition, events, catalog.events.get(condition.type)?.text ?? new Set(), now));
     case 'lead':
@@ -78,13 +75,14 @@ export const explainMembership = async (ctx: Context, input: z.input<typeof inpu
   const found = await loadPerson(ctx, profileId);
   if (!found) throw new AppError('not_found', 'profileNotFound', `There is no profile ${profileId}.`, { id: profileId });
   const name = found.person.text.display_name ?? '';
-  const displayName = roleIncludes(actor.role, 'marketer') ? name : maskText(name);
-  const ready = await readyRule(ctx, rule, self ?? null);
+  const view = await readPersonalView(ctx, actor);
+  const displayName = view.show('display_name', name);
+  const ready = await readyGivenRule(ctx, actor, rule, self ?? null);
   if (!ready.ok) return { displayName, member: false, nodes: {}, issues: ready.error };
   const query = explainQuery(ready.value);
   const [row] = await queryRows<Record<string, number>>(ctx.index, query.sql, { ...ready.value.params, person: profileId });
   const verdicts = query.read(row ?? {});
-  const world = { catalog: await loadCatalog(ctx), actor, now: ctx.now().getTime() };
+  const world = { catalog: await loadCatalog(ctx), view, now: ctx.now().getTime() };
   const conditions = new Map(activeConditions(ready.value.rule.root).map(({ condition, path }) => [path, condition]));
   const nodes = [...verdicts].map(([path, passes]) => {
     const condition = conditions.get(path);

@@ -4,12 +4,12 @@ import type { PersonRow } from '../../segments/views.ts';
 import { queryRows } from '../clickhouse/client.ts';
 import { type Context, requireRole } from '../context.ts';
 import { PERSON_COLUMNS, type PersonColumns, personRow } from './people-rows.ts';
-import { readyRule } from './ready-rule.ts';
+import { readyGivenRule } from './ready-given-rule.ts';
 
 /** Everybody whom a rule that need not be saved takes in, by profile number. Throws `invalid` for a rule with errors. */
 export const listRuleMembers = async (ctx: Context, input: { readonly rule: unknown }): Promise<readonly PersonRow[]> => {
   const actor = requireRole(ctx, 'analyst');
-  const ready = await readyRule(ctx, input.rule);
+  const ready = await readyGivenRule(ctx, actor, input.rule);
   if (!ready.ok) {
     const codes = [...new Set(ready.error.map((issue) => issue.code))].join(', ');
     throw new AppError('invalid', 'segmentRuleWrong', `The rule has errors: ${codes}.`, { count: ready.error.length });

@@ -4,6 +4,7 @@ import { FROM_PROFILE } from '../../segments/count-query.ts';
 import { MEMBER_SORTS, type MemberPage } from '../../segments/views.ts';
 import { queryRows } from '../clickhouse/client.ts';
 import { type Context, requireRole } from '../context.ts';
+import { hidesPersonal } from '../profiles/mask-profile.ts';
 import { countPeople } from './count-people.ts';
 import { findSegment } from './find-segment.ts';
 import { PERSON_COLUMNS, type PersonColumns, personRow } from './people-rows.ts';
@@ -47,7 +48,8 @@ export const listSegmentMembers = async (ctx: Context, input: z.input<typeof inp
   const segment = await findSegment(ctx, segmentId);
   const ready = await readyRule(ctx, segment.version.rule, segment.id);
   if (!ready.ok) return { total: 0, reachable: 0, rows: [], next: null, issues: ready.error };
-  const { sql, type } = SORTS[sort];
+  // An order by name, and a page that begins at one, would spell names out to those who may not see them.
+  const { sql, type } = SORTS[sort === 'name' && hidesPersonal(actor.role) ? 'id' : sort];
   const cursor = after === undefined ? null : readCursor(after);
   const behind = cursor ? ` AND (${sql}, profile_id) ${descending ? '<' : '>'} ({cursorValue:${type}}, {cursorId:UInt32})` : '';
   const order = descending ? 'DESC' : 'ASC';

@@ -4,7 +4,7 @@ import { queryRows } from '../clickhouse/client.ts';
 import { type Context, requireRole } from '../context.ts';
 import { countPeople } from './count-people.ts';
 import { PERSON_COLUMNS, type PersonColumns, personRow } from './people-rows.ts';
-import { readyRule } from './ready-rule.ts';
+import { readyGivenRule } from './ready-given-rule.ts';
 
 /** Counts of a rule that may not be saved yet, and a few random people in it. `self` is the segment being edited. */
 export const previewSegment = async (
@@ -14,7 +14,7 @@ export const previewSegment = async (
 ): Promise<SegmentPreview> => {
   const actor = requireRole(ctx, 'analyst');
   const asOf = ctx.now().toISOString();
-  const ready = await readyRule(ctx, input.rule, input.self ?? null);
+  const ready = await readyGivenRule(ctx, actor, input.rule, input.self ?? null);
   if (!ready.ok) return { issues: ready.error, counts: NO_COUNTS, sample: [], asOf };
   const { counts, sample } = await countPeople(ctx, ready.value, signal);
   const rows =

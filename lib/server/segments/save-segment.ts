@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '../../core/errors.ts';
 import { activeConditions, type Rule } from '../../segments/rule.ts';
+import { isSameRule } from '../../segments/same-rule.ts';
 import { writeAudit } from '../audit/write-audit.ts';
 import { type Context, requireRole } from '../context.ts';
 import type { DbOrTx } from '../db/client.ts';
@@ -34,18 +35,10 @@ const soundRule = async (ctx: Context, rule: unknown, self: number | null): Prom
 /** A new version only where the rule differs from the last one. */
 const writeVersion = async (tx: DbOrTx, segmentId: number, rule: Rule, createdById: number | null): Promise<number> => {
   const last = await tx.segmentVersion.findFirst({ where: { segmentId }, orderBy: { version: 'desc' } });
-  if (last && JSON.stringify(sorted(last.rule)) === JSON.stringify(sorted(rule))) return last.version;
+  if (last && isSameRule(last.rule, rule)) return last.version;
   const version = (last?.version ?? 0) + 1;
   await tx.segmentVersion.create({ data: { segmentId, version, rule: JSON.parse(JSON.stringify(rule)), createdById } });
   return version;
-};
-
-/** The same value with its keys in order: the database does not keep the order of keys. */
-const sorted = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).filter(([, v]) => v !== undefined);
-  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => [k, sorted(v)]));
 };
 
 /**

@@ -5,6 +5,7 @@ import { STANDARD_FIELDS } from '../../standardize/fields.ts';
 import type { Index } from '../clickhouse/client.ts';
 import { type Context, requireRole } from '../context.ts';
 import { loadCatalog } from './load-catalog.ts';
+import { type PersonalView, readPersonalView } from './personal-view.ts';
 import { readEventFacts } from './read-event-facts.ts';
 import { readFieldFacts } from './read-field-facts.ts';
 
@@ -28,8 +29,11 @@ const loadFacts = async (ctx: Context): Promise<Facts> => {
   return facts;
 };
 
-const fieldsOf = (catalog: Catalog, facts: Facts): BuilderField[] => {
-  const factsOf = (name: string): Pick<BuilderField, 'filled' | 'top'> => facts.fields.byName.get(name) ?? { filled: 0, top: [] };
+const fieldsOf = (catalog: Catalog, facts: Facts, view: PersonalView): BuilderField[] => {
+  const factsOf = (name: string): Pick<BuilderField, 'filled' | 'top'> => {
+    const { filled, top } = facts.fields.byName.get(name) ?? { filled: 0, top: [] };
+    return { filled, top: view.top(name, top) };
+  };
   const custom = [...catalog.custom].sort(([a], [b]) => a.localeCompare(b));
   return [
     ...STANDARD_FIELDS.map((field) => ({
@@ -57,20 +61,24 @@ const fieldsOf = (catalog: Catalog, facts: Facts): BuilderField[] => {
 
 /** What a rule can be built of, with fills and frequent values so that nobody has to guess how a value is written. */
 export const segmentFields = async (ctx: Context): Promise<BuilderCatalog> => {
-  requireRole(ctx, 'analyst');
-  const [catalog, facts] = await Promise.all([loadCatalog(ctx), loadFacts(ctx)]);
+  const actor = requireRole(ctx, 'analyst');
+  const [catalog, facts, view] = await Promise.all([loadCatalog(ctx), loadFacts(ctx), readPersonalView(ctx, actor)]);
   const leadValues = (property: string): string[] => facts.events.top('lead', property).map((value) => value.value);
   const byName = (a: { name: string }, b: { name: string }): number => a.name.localeCompare(b.name);
   return {
     people: facts.fields.people,
-    fields: fieldsOf(catalog, facts),
+    fields: fieldsOf(catalog, facts, view),
     events: [...catalog.events]
       .map(([type, known]) => ({
         type,
         count: facts.events.counts.get(type) ?? 0,
         properties: [
           ...['amount', 'quantity', ...[...known.number].sort()].map((name) => ({ name, kind: 'number' as const, top: [] })),
-          ...['currency', ...[...known.text].sort()].map((name) => ({ name, kind: 'text' as const, top: facts.events.top(type, name) })),
+          ...['currency', ...[...known.text].sort()].map((name) => ({
+            name,
+            kind: 'text' as const,
+            top: view.top(`prop:${name}`, facts.events.top(type, name)),
+          })),
         ],
       }))
       .sort((a, b) => b.count - a.count),

@@ -1,0 +1,24 @@
+import { maskText } from '../../core/mask.ts';
+import { isPersonal } from '../../segments/personal-issues.ts';
+import type { ValueCount } from '../../segments/views.ts';
+import type { Actor, Context } from '../context.ts';
+import { hidesPersonal } from '../profiles/mask-profile.ts';
+import { readPersonalTargets } from '../profiles/read-personal-targets.ts';
+
+/** What somebody may see of the values of fields (`email`, `custom:spouse`) and properties (`prop:caller`). */
+export interface PersonalView {
+  /** A value as they may see it. */
+  readonly show: (name: string, value: string) => string;
+  /** Frequent values as they may see them: those that would be masked are left out. */
+  readonly top: (name: string, values: readonly ValueCount[]) => readonly ValueCount[];
+}
+
+const ALL: PersonalView = { show: (_, value) => value, top: (_, values) => values };
+
+/** The view of an actor: everything for marketers, personal values masked for analysts. */
+export const readPersonalView = async (ctx: Context, actor: Actor): Promise<PersonalView> => {
+  if (!hidesPersonal(actor.role)) return ALL;
+  const mapped = await readPersonalTargets(ctx.pool);
+  const show = (name: string, value: string): string => (isPersonal(name, mapped) ? maskText(value) : value);
+  return { show, top: (name, values) => values.filter(({ value }) => show(name, value) === value) };
+};
