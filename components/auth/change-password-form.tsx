@@ -42,7 +42,7 @@ export const ChangePasswordForm = ({ email, change, next }: Props) => {
     });
   };
   return (
-    <form ref={form} onSubmit={submit} className="flex max-w-90 flex-col gap-4">
+    <form ref={form} method="post" onSubmit={submit} className="flex max-w-90 flex-col gap-4">
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
       <Field label={t('currentPassword')} name="current">
         <Input type="password" autoComplete="current-password" required />

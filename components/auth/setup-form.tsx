@@ -41,7 +41,8 @@ export const SetupForm = ({ create, needsCode }: Props) => {
         <h1 className="text-xl">{t('setupTitle')}</h1>
         <p className="text-soft">{t('setupWhy')}</p>
       </header>
-      <form onSubmit={submit} className="flex flex-col gap-4">
+      {/* Sent before the page is alive, a form would put its values into the address unless it says post. */}
+      <form method="post" onSubmit={submit} className="flex flex-col gap-4">
         {needsCode ? (
           <Field label={t('setupCode')} name="code" hint={t('setupCodeHint')}>
             <Input autoComplete="off" spellCheck={false} required maxLength={100} autoFocus className="font-mono" />

@@ -46,7 +46,8 @@ export const SignInForm = ({ oidcName, startError, next }: Props) => {
         <h1 className="text-xl">{t('signIn')}</h1>
         <p className="text-soft">{t('signInWhy')}</p>
       </header>
-      <form onSubmit={submit} className="flex flex-col gap-4">
+      {/* Sent before the page is alive, a form would put its values into the address unless it says post. */}
+      <form method="post" onSubmit={submit} className="flex flex-col gap-4">
         <Field label={t('email')} name="email">
           <Input type="email" autoComplete="username" required autoFocus />
         </Field>
