@@ -5,6 +5,8 @@ export type Index = ClickHouseClient;
 
 /** Longest text of a query, in bytes. */
 const QUERY_BYTES_MAX = 16 * 1024 * 1024;
+/** Most nodes of a query's syntax tree. */
+const QUERY_PARTS_MAX = 5_000_000;
 
 /** Opens a client on `url` (http://user:password@host:port/database). */
 export const createIndex = (url: string): Index =>
@@ -18,6 +20,8 @@ export const createIndex = (url: string): Index =>
       date_time_input_format: 'best_effort',
       // A rule of the largest size taken (lib/segments/rule.ts) makes some megabytes of query.
       max_query_size: String(QUERY_BYTES_MAX),
+      max_ast_elements: String(QUERY_PARTS_MAX),
+      max_expanded_ast_elements: String(QUERY_PARTS_MAX),
     },
   });
 
