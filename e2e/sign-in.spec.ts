@@ -13,6 +13,7 @@ test('without a session every page leads to sign-in and handlers refuse', async 
   await expect(page).toHaveURL(/\/sign-in\?next=%2Fsettings%2Fusers$/);
   const answer = await request.get('/api/campaigns/channel');
   expect(answer.status()).toBe(401);
+  expect(answer.headers()['content-security-policy']).toBe("default-src 'none'; frame-ancestors 'none'");
 });
 
 test('an unknown e-mail and a wrong password read the same', async ({ page }) => {
@@ -37,6 +38,25 @@ test('wrong passwords slow down and are audited', async ({ page, login }) => {
   const admin = await login('admin');
   await admin.goto('/settings/audit?q=signInFailed');
   await expect(admin.getByRole('cell', { name: 'Sign-in failed' }).first()).toBeVisible();
+});
+
+test('after sign-in only addresses of this site are followed', async ({ page }) => {
+  const person = await makeUser('analyst');
+  await page.goto('/sign-in?next=/%09/evil.example/');
+  await attempt(page, person.email, person.password);
+  await expect(page.getByRole('navigation', { name: 'Main navigation' })).toBeVisible();
+  expect(new URL(page.url()).pathname).toBe('/');
+});
+
+test('odd addresses are refused or answered, never an error of ours', async ({ login }) => {
+  const page = await login('marketer');
+  for (const [path, status] of [
+    ['/api/segments/99999999999/export', 404],
+    ['/merges?profile=99999999999', 200],
+    ['/profiles?q=%00', 400],
+    ['/campaigns?channel=%00', 400],
+  ] as const)
+    expect((await page.request.get(path)).status(), path).toBe(status);
 });
 
 test('signing out ends the session', async ({ page }) => {

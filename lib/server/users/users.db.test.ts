@@ -97,6 +97,10 @@ describe('endSession', () => {
 describe('signIn', () => {
   const attempt = (password: string, address = '10.0.0.1') => refusal(signIn(visitor(), { email: FIRST.email, password, address }));
 
+  it('takes no control characters for an e-mail', async () => {
+    const odd = signIn(visitor(), { email: 'ada\0@example.com', password: FIRST.password, address: '10.0.0.1' });
+    await expect(odd).rejects.toMatchObject({ name: 'ZodError' });
+  });
   it('slows guesses down, also those made at the same moment, and forgets after a success', async () => {
     await createFirstAdmin(visitor(), FIRST, true);
     const answers = await Promise.all(Array.from({ length: 12 }, (_, i) => attempt(`guess ${i}`)));
