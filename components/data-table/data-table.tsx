@@ -22,6 +22,8 @@ interface Props<T> {
   /** Rows in all when the server sorts, searches and pages (see `loadTableParams`). */
   readonly total?: number;
   readonly pageSize?: number;
+  /** All rows in words, where they are called something else: `11 columns`. */
+  readonly counted?: string;
   /** Order in which the rows come, as in the address (`name`, `-name`): shown until the reader sorts. */
   readonly order?: string;
   /** Placeholder of the search field; without it there is none. */
@@ -48,6 +50,7 @@ export const DataTable = <T extends RowData>({
   rowKey,
   total,
   pageSize = 50,
+  counted,
   order: givenOrder = '',
   search,
   toolbar,
@@ -106,7 +109,7 @@ export const DataTable = <T extends RowData>({
           <CardList label={label} columns={columns} rows={shown} actions={actions} totals={totals} />
         </div>
       )}
-      <Pagination page={page} pageSize={pageSize} total={found} onPageChange={setPage} />
+      <Pagination page={page} pageSize={pageSize} total={found} onPageChange={setPage} counted={counted} />
     </div>
   );
 };

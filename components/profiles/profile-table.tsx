@@ -43,7 +43,7 @@ export const ProfileTable = ({ rows, total, pageSize, empty }: Props) => {
       { id: 'email', header: fields('email'), cell: (row) => <FirstOf values={row.email} /> },
       { id: 'phone', header: fields('phone'), cell: (row) => <FirstOf values={row.phone} /> },
       { id: 'place', header: t('place'), cell: (row) => place(row) || '–', onPhone: 'hidden' },
-      { id: 'company', header: fields('company'), cell: (row) => row.company || '–', onPhone: 'hidden' },
+      { id: 'company', header: fields('company'), cell: (row) => row.company || '–', onPhone: 'hidden', priority: 'low' },
       {
         id: 'records',
         header: t('records'),

@@ -37,7 +37,7 @@ export const MembersTable = ({ rows, total, pageSize }: Props) => {
         ),
       },
       { id: 'email', header: t('email'), cell: (person) => <FirstOf values={person.email} /> },
-      { id: 'phone', header: t('phone'), cell: (person) => <FirstOf values={person.phone} /> },
+      { id: 'phone', header: t('phone'), priority: 'low', cell: (person) => <FirstOf values={person.phone} /> },
       {
         id: 'city',
         header: t('place'),
@@ -57,7 +57,7 @@ export const MembersTable = ({ rows, total, pageSize }: Props) => {
         header: t('reachable'),
         cell: (person) => <Badge tone={person.reachable ? 'good' : 'neutral'}>{t(person.reachable ? 'yes' : 'no')}</Badge>,
       },
-      { id: 'records', header: t('records'), sortable: true, align: 'right', cell: (person) => person.recordCount },
+      { id: 'records', header: t('records'), sortable: true, align: 'right', priority: 'low', cell: (person) => person.recordCount },
       { id: 'last_seen', header: t('lastSeen'), sortable: true, cell: (person) => <When at={person.lastSeen} precision="day" /> },
     ],
     [t],

@@ -68,6 +68,7 @@ export const SegmentsTable = ({ segments, sources }: Props) => {
       {
         id: 'usedIn',
         header: t('usedIn'),
+        priority: 'low',
         value: (segment) => segment.usedIn.length,
         cell: (segment) =>
           segment.usedIn.length === 0 ? (

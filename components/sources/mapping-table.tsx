@@ -107,6 +107,14 @@ export const MappingTable = ({ mapping, preview, onChange }: Props) => {
     [t, mapping.kind, onChange, preview.sampleRows],
   );
   return (
-    <DataTable label={t('columns')} columns={columns} rows={rows} rowKey={(row) => String(row.column.column)} pageSize={PAGE} urlKey="c" />
+    <DataTable
+      label={t('columns')}
+      counted={t('columnCount', { count: rows.length })}
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => String(row.column.column)}
+      pageSize={PAGE}
+      urlKey="c"
+    />
   );
 };

@@ -9,10 +9,12 @@ interface Props {
   readonly pageSize: number;
   readonly total: number;
   readonly onPageChange: (page: number) => void;
+  /** All of them in words, where they are no rows. */
+  readonly counted?: string | undefined;
 }
 
 /** "1–50 of 12,400" and the way to the next page. Nothing when there is nothing. */
-export const Pagination = ({ page, pageSize, total, onPageChange }: Props) => {
+export const Pagination = ({ page, pageSize, total, onPageChange, counted }: Props) => {
   const t = useTranslations('ui');
   const format = useFormatter();
   if (total === 0) return null;
@@ -28,7 +30,7 @@ export const Pagination = ({ page, pageSize, total, onPageChange }: Props) => {
   return (
     <Frame {...(pages > 1 ? { 'aria-label': t('pages') } : {})} className="flex items-center justify-between gap-4 text-sm text-soft">
       <p className="tabular-nums" aria-live="polite">
-        {pages > 1 ? t('range', range) : t('rows', { count: total })}
+        {pages > 1 ? t('range', range) : (counted ?? t('rows', { count: total }))}
       </p>
       {pages > 1 ? (
         <div className="flex items-center gap-1">
