@@ -4,9 +4,12 @@ import { type ContextAddresses, openContext } from '../../scripts/processes/open
 import { openStores } from '../../scripts/stores/open-stores.ts';
 import { makeTempDataDir } from '../../scripts/stores/temp-dir.ts';
 
-/** Runs `work` on stores of its own in a temporary directory, with the settings of a normal start, and removes them. */
-export const withBenchStores = async <T>(work: (ctx: Context, addresses: ContextAddresses) => Promise<T>): Promise<T> => {
-  const dataDir = makeTempDataDir('bench');
+/**
+ * Runs `work` on stores of its own with the settings of a normal start: in a temporary directory that is removed after, or in `kept`,
+ * which stays for the next run.
+ */
+export const withBenchStores = async <T>(work: (ctx: Context, addresses: ContextAddresses) => Promise<T>, kept?: string): Promise<T> => {
+  const dataDir = kept ?? makeTempDataDir('bench');
   const stores = await openStores(dataDir);
   const addresses = { ...stores, dataDir };
   const { ctx, close } = openContext(addresses);
@@ -15,6 +18,6 @@ export const withBenchStores = async <T>(work: (ctx: Context, addresses: Context
   } finally {
     await close();
     await stores.close();
-    rmSync(dataDir, { recursive: true, force: true });
+    if (!kept) rmSync(dataDir, { recursive: true, force: true });
   }
 };

@@ -1,13 +1,11 @@
 import { RULE_VERSION } from '../../lib/segments/rule.ts';
 import type { Context } from '../../lib/server/context.ts';
 import { previewSegment } from '../../lib/server/segments/preview-segment.ts';
+import { quantile } from './quantile.ts';
 import { RETAIL_RULES } from './retail-rules.ts';
 
 /** How often each rule is counted; the first time, when nothing is in memory yet, is told apart. */
 const RUNS = 5;
-
-const quantile = (sorted: readonly number[], share: number): number =>
-  Math.round(sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? 0);
 
 /** Milliseconds of a live count (verb, compiler, index, sample people) of each of the twenty rules. */
 export const timeSegments = async (ctx: Context): Promise<Record<string, unknown>> => {
@@ -29,20 +27,16 @@ export const timeSegments = async (ctx: Context): Promise<Record<string, unknown
       rule: n + 1,
       matched,
       firstMs: Math.round(first),
-      medianMs: quantile(
-        others.sort((a, b) => a - b),
-        0.5,
-      ),
+      medianMs: Math.round(quantile(others, 0.5)),
     });
   }
-  later.sort((a, b) => a - b);
-  const firsts = rules.map((rule) => rule.firstMs).sort((a, b) => a - b);
+  const firsts = rules.map((rule) => rule.firstMs);
   return {
     runs: later.length,
-    medianMs: quantile(later, 0.5),
-    p95Ms: quantile(later, 0.95),
-    firstMedianMs: quantile(firsts, 0.5),
-    firstP95Ms: quantile(firsts, 0.95),
+    medianMs: Math.round(quantile(later, 0.5)),
+    p95Ms: Math.round(quantile(later, 0.95)),
+    firstMedianMs: Math.round(quantile(firsts, 0.5)),
+    firstP95Ms: Math.round(quantile(firsts, 0.95)),
     rules,
   };
 };

@@ -2,13 +2,14 @@
 import { useTranslations } from 'next-intl';
 import { type Condition, LEAD_STAGES } from '@/lib/segments/rule';
 import { fieldLabel, type Translate } from '@/lib/segments/sentence';
-import type { NumberTest } from '@/lib/segments/value-tests';
 import { Select } from '../ui/select';
 import { useBuilder } from './builder-context';
 import { opsOf } from './drafts';
 import { EventEditor } from './event-editor';
 import { NumberInput } from './number-input';
-import { TestEditor } from './test-editor';
+import { SequenceEditor } from './sequence-editor';
+import { COMPARES, TestEditor } from './test-editor';
+import { TopEditor } from './top-editor';
 import { ValuesInput } from './values-input';
 
 interface Props<C extends Condition = Condition> {
@@ -17,7 +18,6 @@ interface Props<C extends Condition = Condition> {
 }
 type Of<K extends Condition['kind']> = Extract<Condition, { kind: K }>;
 
-const COMPARES: readonly NumberTest['op'][] = ['eq', 'ne', 'lt', 'lte', 'gt', 'gte', 'between'];
 const ANY = 'any';
 
 const asValues = (values: readonly string[]) => values.map((value) => ({ value, count: 0 }));
@@ -149,6 +149,10 @@ export const ConditionEditor = ({ condition, onChange }: Props) => {
       return <TraitEditor condition={condition} onChange={onChange} />;
     case 'event':
       return <EventEditor condition={condition} onChange={onChange} />;
+    case 'sequence':
+      return <SequenceEditor condition={condition} onChange={onChange} />;
+    case 'top':
+      return <TopEditor condition={condition} onChange={onChange} />;
     case 'consent':
       return (
         <Select

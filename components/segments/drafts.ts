@@ -1,4 +1,4 @@
-import type { Condition } from '@/lib/segments/rule';
+import type { Condition, Rank } from '@/lib/segments/rule';
 import { FAMILY_OPS, type Family, type TraitTest } from '@/lib/segments/value-tests';
 import type { BuilderCatalog } from '@/lib/segments/views';
 
@@ -9,6 +9,7 @@ export const NO_NUMBER = Number.NaN;
 export const draftTest = (op: TraitTest['op'], before?: TraitTest): TraitTest => {
   const text = before && 'value' in before && typeof before.value === 'string' ? before.value : '';
   const number = before && 'value' in before && typeof before.value === 'number' ? before.value : NO_NUMBER;
+  const texts = before && 'values' in before ? before.values.filter((value) => typeof value === 'string') : [];
   switch (op) {
     case 'is':
     case 'is_not':
@@ -16,17 +17,30 @@ export const draftTest = (op: TraitTest['op'], before?: TraitTest): TraitTest =>
     case 'not_contains':
     case 'starts':
     case 'ends':
-      return { op, value: before && 'values' in before ? (before.values[0] ?? '') : text };
+    case 'like':
+    case 'not_like':
+      return { op, value: texts[0] ?? text };
     case 'before':
     case 'after':
     case 'on':
       return { op, value: text };
     case 'is_one_of':
     case 'is_none_of':
+    case 'contains_any':
     case 'any':
     case 'all':
     case 'none':
-      return { op, values: before && 'values' in before ? before.values : text ? [text] : [] };
+      return { op, values: texts.length > 0 ? texts : text ? [text] : [] };
+    case 'in':
+    case 'not_in':
+      return {
+        op,
+        values: before && (before.op === 'in' || before.op === 'not_in') ? before.values : Number.isNaN(number) ? [] : [number],
+      };
+    case 'size':
+      return { op, test: { op: 'gte', value: 1 } };
+    case 'in_period':
+      return { op, unit: 'month', offset: 0 };
     case 'eq':
     case 'ne':
     case 'lt':
@@ -35,12 +49,14 @@ export const draftTest = (op: TraitTest['op'], before?: TraitTest): TraitTest =>
     case 'gte':
       return { op, value: number };
     case 'between':
+    case 'not_between':
       return { op, from: number, to: NO_NUMBER };
     case 'between_dates':
       return { op, from: text, to: '' };
     case 'last_days':
     case 'more_than_days_ago':
     case 'next_days':
+    case 'more_than_days_ahead':
     case 'anniversary':
       return { op, days: before && 'days' in before ? before.days : 30 };
     case 'blank':
@@ -65,6 +81,15 @@ export const subjectOf = (condition: Condition): string => {
   if (condition.kind === 'event') return `event|${condition.type}`;
   return condition.kind === 'consent' ? `consent|${condition.purpose}:${condition.channel}` : condition.kind;
 };
+
+/** People ranked by a number of their events of all time. */
+export const draftRank = (type: string, fn: Exclude<Rank, { field: string }>['fn']): Rank => ({
+  type,
+  fn,
+  ...(fn === 'count' ? {} : { of: 'amount' }),
+  window: { kind: 'ever' },
+  where: [],
+});
 
 /** A condition that nobody has chosen a subject for. */
 export const emptyCondition = (): Condition => ({ kind: 'trait', field: '', test: { op: 'is', value: '' } });
@@ -100,6 +125,20 @@ export const draftCondition = (subject: string, catalog: BuilderCatalog): Condit
       return { kind: 'segment', segment: 0, member: true };
     case 'record_count':
       return { kind: 'record_count', test: { op: 'gte', value: 2 } };
+    case 'sequence': {
+      const type = catalog.events[0]?.type ?? '';
+      return {
+        kind: 'sequence',
+        did: true,
+        window: { kind: 'last', days: 90 },
+        steps: [
+          { type, where: [] },
+          { type: catalog.events[1]?.type ?? type, where: [], within: 10_080 },
+        ],
+      };
+    }
+    case 'top':
+      return { kind: 'top', in: true, n: 100, order: 'highest', by: draftRank(catalog.events[0]?.type ?? '', 'count') };
     case 'bucket':
       return { kind: 'bucket', salt: Math.random().toString(36).slice(2, 8), from: 0, to: 10 };
     default:

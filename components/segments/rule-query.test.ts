@@ -16,7 +16,9 @@ it('loses nothing on the way through the query builder', () => {
       expect(back.incomplete).toEqual([]);
       const sql = (input: unknown) => {
         const ready = compile(input, TEST_CATALOG, NOW);
-        return ready.ok ? { where: ready.value.where, params: ready.value.params, nodes: [...ready.value.nodes] } : ready.error;
+        return ready.ok
+          ? { sets: ready.value.sets, where: ready.value.where, params: ready.value.params, nodes: [...ready.value.nodes] }
+          : ready.error;
       };
       expect(sql(back.rule)).toEqual(sql(rule));
     }),
@@ -50,7 +52,7 @@ it('tells a condition nobody has chosen a subject for from one that is being typ
   expect(read(draftCondition('trait|city', EMPTY))).toMatchObject({ incomplete: ['0'], isHalfTyped: true });
 });
 
-it.each(['trait|city', 'event|order', 'consent|marketing:email', 'lead', 'source', 'segment', 'record_count', 'bucket'])(
+it.each(['trait|city', 'event|order', 'consent|marketing:email', 'lead', 'source', 'segment', 'record_count', 'sequence', 'top', 'bucket'])(
   'drafts %s',
   (subject) => {
     expect(subjectOf(draftCondition(subject, EMPTY))).toBe(subject);

@@ -28,7 +28,10 @@ const groupOf = (group: Group): RuleGroupType => ({
 });
 
 /** A segment rule as the query builder holds it. */
-export const toQuery = (rule: Rule): RuleGroupType => groupOf(rule.root);
+export const toQuery = (rule: Rule): RuleGroupType => ({
+  ...groupOf(rule.root),
+  ...(rule.timeZone === undefined ? {} : { timeZone: rule.timeZone }),
+});
 
 /** The condition a rule of the query builder carries; it may still lack values. */
 export const conditionOf = (rule: RuleType): Condition => rule.value as Condition;
@@ -85,5 +88,11 @@ export const toRule = (query: RuleGroupType): ReadQuery => {
     ...(entry.muted ? { muted: true } : {}),
     rules: entry.rules.map((child, index) => node(child, childPath(path, index))),
   });
-  return { rule: { version: RULE_VERSION, root: group(query, '') }, incomplete, halfFiltered, isHalfTyped };
+  const { timeZone } = query as { timeZone?: unknown };
+  return {
+    rule: { version: RULE_VERSION, ...(typeof timeZone === 'string' ? { timeZone } : {}), root: group(query, '') },
+    incomplete,
+    halfFiltered,
+    isHalfTyped,
+  };
 };

@@ -18,6 +18,7 @@ export const RuleRow = (props: RuleProps) => {
   const rule = useRule(props);
   const path = props.path.join('.');
   const condition = conditionOf(props.rule);
+  const isWide = condition.kind === 'event' || condition.kind === 'sequence' || condition.kind === 'top';
   const isMuted = rule.muted === true || rule.parentMuted === true;
   const change = (next: Condition): void => props.actions.onPropChange('value', next, props.path);
   const actions: RowActions = {
@@ -37,12 +38,12 @@ export const RuleRow = (props: RuleProps) => {
       className={cn('flex flex-wrap items-center gap-2 rounded-md border bg-surface p-2', isMuted && 'border-dashed opacity-60')}
     >
       <SubjectPicker value={subjectOf(condition)} onChange={(subject) => change(draftCondition(subject, catalog))} />
-      {condition.kind === 'event' ? null : <ConditionEditor condition={condition} onChange={change} />}
+      {isWide ? null : <ConditionEditor condition={condition} onChange={change} />}
       <div className="ml-auto flex items-center gap-2">
         <NodeCounts path={path} muted={isMuted} />
         <RowMenu label={t('conditionMenu')} actions={actions} />
       </div>
-      {condition.kind === 'event' ? <ConditionEditor condition={condition} onChange={change} /> : null}
+      {isWide ? <ConditionEditor condition={condition} onChange={change} /> : null}
       <NodeIssue path={path} muted={isMuted} />
     </div>
   );

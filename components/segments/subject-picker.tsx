@@ -45,7 +45,7 @@ export const SubjectPicker = ({ value, onChange }: Props) => {
       label: t('consentTo', { purpose: purposeName(purpose), channel: channelName(channel) }),
       group: t('group.consent'),
     }));
-    const others = (['lead', 'source', 'segment', 'record_count', 'bucket'] as const).map((kind) => ({
+    const others = (['sequence', 'lead', 'source', 'segment', 'record_count', 'top', 'bucket'] as const).map((kind) => ({
       value: kind,
       label: t(`subject.${kind}`),
       group: t('group.other'),

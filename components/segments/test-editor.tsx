@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import type { TraitTest } from '@/lib/segments/value-tests';
+import { CALENDAR_UNITS, NUMBER_OPS, type NumberTest, type TraitTest } from '@/lib/segments/value-tests';
 import type { ValueCount } from '@/lib/segments/views';
 import { Input } from '../ui/input';
 import { Select } from '../ui/select';
@@ -17,6 +17,37 @@ interface Props<T extends TraitTest> {
   readonly onChange: (test: T) => void;
   readonly suggestions?: readonly ValueCount[];
 }
+
+type Numbers = Extract<TraitTest, { op: 'in' | 'not_in' }>;
+type Period = Extract<TraitTest, { op: 'in_period' }>;
+
+/** Comparisons of a number that is always there. */
+export const COMPARES = NUMBER_OPS.filter((op): op is NumberTest['op'] => op !== 'blank' && op !== 'not_blank');
+
+const isNumbers = (test: { readonly op: string }): test is Numbers => test.op === 'in' || test.op === 'not_in';
+
+/** A period of the calendar, counted from the present one. */
+const PeriodEditor = ({ test, onChange }: { readonly test: Period; readonly onChange: (test: Period) => void }) => {
+  const t = useTranslations('segments');
+  return (
+    <>
+      <Select
+        aria-label={t('periodUnit')}
+        options={CALENDAR_UNITS.map((unit) => ({ value: unit, label: t(`unit.${unit}`) }))}
+        value={test.unit}
+        onValueChange={(unit) => onChange({ ...test, unit })}
+        className="w-auto min-w-24"
+      />
+      <NumberInput
+        label={t('periodOffset')}
+        value={test.offset}
+        whole
+        onChange={(offset) => onChange({ ...test, offset })}
+        className="w-18"
+      />
+    </>
+  );
+};
 
 const DAY_OPS: readonly string[] = ['before', 'after', 'on'];
 
@@ -35,8 +66,20 @@ export const TestEditor = <T extends TraitTest>({ subject, ops, test, onChange, 
         className="w-auto min-w-32"
       />
       {'values' in test ? (
-        <ValuesInput label={label} values={test.values} suggestions={suggestions} onChange={(values) => change({ values })} />
+        isNumbers(test) ? (
+          <ValuesInput
+            label={label}
+            values={test.values.map(String)}
+            onChange={(values) => change({ values: values.map(Number).filter(Number.isFinite) })}
+          />
+        ) : (
+          <ValuesInput label={label} values={test.values} suggestions={suggestions} onChange={(values) => change({ values })} />
+        )
       ) : null}
+      {test.op === 'size' ? (
+        <TestEditor subject={t('op.size')} ops={COMPARES} test={test.test} onChange={(inner) => change({ test: inner })} />
+      ) : null}
+      {test.op === 'in_period' ? <PeriodEditor test={test} onChange={(next) => change(next)} /> : null}
       {'value' in test && typeof test.value === 'number' ? (
         <NumberInput label={label} value={test.value} onChange={(value) => change({ value })} />
       ) : null}
@@ -59,7 +102,7 @@ export const TestEditor = <T extends TraitTest>({ subject, ops, test, onChange, 
           />
         )
       ) : null}
-      {test.op === 'between' ? (
+      {test.op === 'between' || test.op === 'not_between' ? (
         <>
           <NumberInput label={t('from')} value={test.from} onChange={(from) => change({ from })} />
           <span className="text-sm text-faint">{t('to')}</span>

@@ -5,7 +5,7 @@ import { useEffect, useState, useTransition } from 'react';
 import type { ActionResult, Failure } from '@/lib/core/action-result';
 import { childPath, type Group, isGroup, type Node, type Rule } from '@/lib/segments/rule';
 import { clause } from '@/lib/segments/sentence';
-import type { Actual, MembershipExplanation } from '@/lib/segments/views';
+import type { Actual, Behind, MembershipExplanation } from '@/lib/segments/views';
 import { TableSearch } from '../data-table/table-search';
 import { Badge } from '../ui/badge';
 import { cn } from '../ui/cn';
@@ -45,6 +45,29 @@ const ActualText = ({ actual }: { readonly actual: Actual | null }) => {
   );
 };
 
+/** The records or events an answer comes from. */
+const BehindList = ({ behind }: { readonly behind: readonly Behind[] }) => {
+  const t = useTranslations('segments');
+  const format = useFormatter();
+  if (behind.length === 0) return null;
+  return (
+    <ul className="flex flex-col text-xs text-faint">
+      {behind.map((item) => (
+        <li key={item.kind === 'event' ? item.eventId : item.recordId} dir="auto">
+          {item.kind === 'event'
+            ? t('behindEvent', {
+                type: item.type,
+                at: format.dateTime(new Date(item.at), { dateStyle: 'medium', timeStyle: 'short' }),
+                source: item.source,
+                row: item.row,
+              })
+            : t('behindRecord', { source: item.source, row: item.row })}
+        </li>
+      ))}
+    </ul>
+  );
+};
+
 interface TreeProps extends Pick<Props, 'sources' | 'segments'> {
   readonly group: Group;
   readonly path: string;
@@ -67,6 +90,7 @@ const Tree = ({ group, path, answer, sources, segments }: TreeProps) => {
             <span dir="auto">{isGroup(node) ? t(node.combinator === 'and' ? 'allOf' : 'anyOf') : clause(node, words.t, words.names)}</span>
             {isGroup(node) && node.not ? <span className="text-xs text-faint">{t('not')}</span> : null}
             <ActualText actual={verdict.actual} />
+            <BehindList behind={verdict.behind} />
           </span>
         </div>
         {isGroup(node) ? <Tree group={node} path={at} answer={answer} sources={sources} segments={segments} /> : null}

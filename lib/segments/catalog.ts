@@ -11,6 +11,8 @@ export interface Catalog {
   readonly sources: ReadonlyMap<number, string>;
   /** `purpose:channel` pairs. */
   readonly consents: ReadonlySet<string>;
+  /** Columns of the index that keep a frequent text or number property apart from the others, by property. */
+  readonly columns: { readonly text: ReadonlyMap<string, string>; readonly number: ReadonlyMap<string, string> };
   /** Current rules of the live segments. */
   readonly segments: ReadonlyMap<number, { readonly name: string; readonly rule: Rule }>;
 }
@@ -42,7 +44,7 @@ export const familyOf = (type: ValueType): Family => {
 };
 
 /** How the index keeps a field. */
-export type FieldStorage = 'text' | 'texts' | 'iso_day' | 'time' | 'custom_text' | 'custom_number';
+export type FieldStorage = 'text' | 'texts' | 'iso_day' | 'time' | 'count' | 'custom_text' | 'custom_number';
 
 /** A field as the compiler sees it. `column` is a name from this file, or the key of a custom trait. */
 export interface FieldPlan {
@@ -73,4 +75,11 @@ export const fieldPlan = (catalog: Pick<Catalog, 'custom'>, field: string): Fiel
   if (!type) return undefined;
   const family = familyOf(type);
   return { family, storage: family === 'text' || family === 'list' ? 'custom_text' : 'custom_number', column: key };
+};
+
+/** Finds a field people can be ranked by: a number, a date or `record_count`. */
+export const rankField = (catalog: Pick<Catalog, 'custom'>, field: string): FieldPlan | undefined => {
+  if (field === 'record_count') return { family: 'number', storage: 'count', column: 'record_count' };
+  const plan = fieldPlan(catalog, field);
+  return plan?.family === 'number' || plan?.family === 'date' ? plan : undefined;
 };

@@ -1,7 +1,9 @@
 import { BUCKET_STEPS } from './bucket-hash.ts';
 import { fieldPlan } from './catalog.ts';
-import { eventsSql, leadsSql } from './compile-events.ts';
-import { daySql, isoDaySql, listSql, numberSql, textSql } from './compile-test.ts';
+import { type EventScope, eventsSql, leadsSql, manyEventsSql } from './compile-events.ts';
+import { sequenceSql } from './compile-sequence.ts';
+import { daySql, isoDaySql, listSql, momentSql, numberSql, textSql } from './compile-test.ts';
+import { topSql } from './compile-top.ts';
 import type { Params } from './params.ts';
 import { isPlanGroup, type PlanCondition, type PlanGroup, type PlanNode } from './plan.ts';
 
@@ -32,7 +34,9 @@ const traitSql = (condition: Extract<PlanCondition, { kind: 'trait' }>, params: 
     case 'iso_day':
       return isoDaySql(column(field.column), test, params);
     case 'time':
-      return test.op === 'present' ? 'true' : daySql(`toInt32(toDate32(${column(field.column)}))`, test, params);
+      return momentSql(column(field.column), test, params);
+    case 'count':
+      throw new Error('the number of records is a condition of its own');
     case 'custom_text':
       return listSql(`custom_text[${params.add('String', field.column)}]`, test, params);
     case 'custom_number':
@@ -54,20 +58,23 @@ const consentSql = (condition: Extract<PlanCondition, { kind: 'consent' }>, para
   }
 };
 
-const conditionSql = (condition: PlanCondition, params: Params): string => {
+/** A condition on the row of a person; the others ask whether the person is in a set made before. */
+type RowCondition = Exclude<PlanCondition, SetCondition>;
+type SetCondition = Extract<PlanCondition, { kind: 'events' | 'lead' | 'sequence' | 'top' }>;
+
+const isSet = (condition: PlanCondition): condition is SetCondition =>
+  condition.kind === 'events' || condition.kind === 'lead' || condition.kind === 'sequence' || condition.kind === 'top';
+
+const rowSql = (condition: RowCondition, params: Params): string => {
   switch (condition.kind) {
     case 'constant':
       return 'true';
     case 'trait':
       return traitSql(condition, params);
-    case 'events':
-      return `profile_id IN (${eventsSql(condition, params)})`;
     case 'consent':
       return consentSql(condition, params);
     case 'source':
       return `has(source_ids, ${params.add('UInt32', condition.source)})`;
-    case 'lead':
-      return `profile_id IN (${leadsSql(condition, params)})`;
     case 'record_count':
       return numberSql('record_count', condition.test, params);
     case 'bucket': {
@@ -77,8 +84,53 @@ const conditionSql = (condition: PlanCondition, params: Params): string => {
   }
 };
 
+const setSql = (condition: SetCondition, scope: EventScope, params: Params): string => {
+  switch (condition.kind) {
+    case 'events':
+      return eventsSql(condition, scope, params);
+    case 'lead':
+      return leadsSql(condition, scope, params);
+    case 'sequence':
+      return sequenceSql(condition, scope, params);
+    case 'top':
+      return topSql(condition, params);
+  }
+};
+
+/** Conditions on events of one type read together; more would make a reading too wide. */
+const TOGETHER_MAX = 16;
+
+/** The sets of people a plan needs, each made once, and how a row asks for each condition. Equal conditions share a set. */
+const setsOf = (conditions: readonly SetCondition[], scope: EventScope, params: Params) => {
+  const sets: { readonly name: string; readonly sql: string }[] = [];
+  const tests = new Map<string, string>();
+  const keyOf = (condition: SetCondition): string => JSON.stringify(condition);
+  const distinct = new Map(conditions.map((condition) => [keyOf(condition), condition]));
+  const add = (sql: string): string => {
+    sets.push({ name: params.name(`set${sets.length}`), sql });
+    return sets.at(-1)?.name ?? '';
+  };
+  const events = [...distinct.values()].filter((condition) => condition.kind === 'events');
+  for (const ofType of Map.groupBy(events, (condition) => condition.type).values())
+    for (let at = 0; at < ofType.length; at += TOGETHER_MAX) {
+      const together = ofType.slice(at, at + TOGETHER_MAX);
+      if (together.length === 1) continue;
+      const name = add(manyEventsSql(together, scope, params));
+      together.forEach((condition, i) => {
+        tests.set(keyOf(condition), `bitmapContains(${name}.${i + 1}, profile_id)`);
+      });
+    }
+  for (const [key, condition] of distinct)
+    if (!tests.has(key)) tests.set(key, `bitmapContains(${add(setSql(condition, scope, params))}, profile_id)`);
+  return { sets, testOf: (condition: SetCondition): string => tests.get(keyOf(condition)) ?? 'false' };
+};
+
+const conditionsOf = (node: PlanNode): PlanCondition[] => (isPlanGroup(node) ? node.children.flatMap(conditionsOf) : [node.condition]);
+
 /** A plan as SQL over one row of `profile`. */
 export interface CompiledRule {
+  /** Sets of people that the conditions ask for: named scalars for `WITH`, see `withSets`. */
+  readonly sets: readonly { readonly name: string; readonly sql: string }[];
   /** Each condition, in the order of the plan; named `c0`, `c1`… where they are columns. */
   readonly leaves: readonly string[];
   /** Conditions and groups of the rule itself, by path, over `c0`, `c1`…; the whole rule has the path ''. */
@@ -89,10 +141,15 @@ export interface CompiledRule {
   readonly where: string;
 }
 
+/** The `WITH` clause that a query over the expressions of a rule begins with; '' when it needs none. */
+export const withSets = ({ sets }: Pick<CompiledRule, 'sets'>): string =>
+  sets.length === 0 ? '' : `WITH\n  ${sets.map(({ name, sql }) => `(${sql}) AS ${name}`).join(',\n  ')}\n`;
+
 /** Fourth stage: the SQL of a plan. Every value and every map key is a bound parameter. */
-export const compilePlan = (plan: PlanGroup | null, params: Params): CompiledRule => {
+export const compilePlan = (plan: PlanGroup | null, params: Params, scope: EventScope = { records: null }): CompiledRule => {
   const leaves: string[] = [];
   const nodes = new Map<string, string>();
+  const { sets, testOf } = setsOf(plan ? conditionsOf(plan).filter(isSet) : [], scope, params);
   const walk = (node: PlanNode): { short: string; long: string } => {
     const found = isPlanGroup(node) ? walkGroup(node) : leafSql(node.condition);
     const short = node.negate ? `NOT ${found.short}` : found.short;
@@ -101,7 +158,7 @@ export const compilePlan = (plan: PlanGroup | null, params: Params): CompiledRul
     return { short, long };
   };
   const leafSql = (condition: PlanCondition) => {
-    leaves.push(conditionSql(condition, params));
+    leaves.push(isSet(condition) ? testOf(condition) : rowSql(condition, params));
     return { short: `c${leaves.length - 1}`, long: `(${leaves.at(-1)})` };
   };
   const walkGroup = (group: PlanGroup) => {
@@ -109,7 +166,7 @@ export const compilePlan = (plan: PlanGroup | null, params: Params): CompiledRul
     const word = group.combinator === 'and' ? ' AND ' : ' OR ';
     return { short: `(${children.map((c) => c.short).join(word)})`, long: `(${children.map((c) => c.long).join(word)})` };
   };
-  if (!plan) return { leaves, nodes: new Map([['', 'true']]), running: [], where: 'true' };
+  if (!plan) return { sets, leaves, nodes: new Map([['', 'true']]), running: [], where: 'true' };
   const where = walk(plan).long;
   const word = plan.combinator === 'and' ? ' AND ' : ' OR ';
   const top = plan.children.flatMap((child) => (child.path === null ? [] : [{ path: child.path, sql: nodes.get(child.path) ?? 'true' }]));
@@ -120,5 +177,5 @@ export const compilePlan = (plan: PlanGroup | null, params: Params): CompiledRul
       .map((t) => t.sql)
       .join(word),
   }));
-  return { leaves, nodes, running, where };
+  return { sets, leaves, nodes, running, where };
 };

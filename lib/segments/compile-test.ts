@@ -1,59 +1,106 @@
 import { isoOfDay } from './days.ts';
 import type { Params } from './params.ts';
-import type { PlanTest } from './plan.ts';
-import type { NumberTest } from './value-tests.ts';
+import type { PlanNumberTest, PlanTest, Span } from './plan.ts';
 
-const COMPARE = { eq: '=', ne: '!=', lt: '<', lte: '<=', gt: '>', gte: '>=' } as const;
+const COMPARE = { eq: '=', lt: '<', lte: '<=', gt: '>', gte: '>=' } as const;
+/** Most needles the engine looks for in one pass over a text. */
+const NEEDLES_MAX = 255;
 
-/** `lowerUTF8` on both sides in the engine, so that both fold in the same way. */
-const folded = (sql: string): string => `lowerUTF8(${sql})`;
-const foldedList = (values: readonly string[], params: Params): string =>
-  `arrayMap(v -> lowerUTF8(v), ${params.add('Array(String)', values)})`;
+/** Folds upper and lower case in the engine; values and texts are folded by the same function. */
+export const folded = (sql: string): string => `lowerUTF8(${sql})`;
+/** A bound list of texts, folded here: the engine looks a plain list up four times as fast as one it has to compute. */
+export const foldedList = (values: readonly string[], params: Params): string =>
+  params.add(
+    'Array(String)',
+    values.map((value) => value.toLowerCase()),
+  );
 
 /** SQL of a comparison of a number that is there. */
-export const numberSql = (x: string, test: NumberTest, params: Params): string =>
-  test.op === 'between'
-    ? `${x} BETWEEN ${params.add('Float64', test.from)} AND ${params.add('Float64', test.to)}`
-    : `${x} ${COMPARE[test.op]} ${params.add('Float64', test.value)}`;
-
-const oneTextSql = (x: string, test: Extract<PlanTest, { value: string }>, params: Params): string => {
-  const value = folded(params.add('String', test.value));
+export const numberSql = (x: string, test: PlanNumberTest, params: Params): string => {
   switch (test.op) {
-    case 'is':
-      return `${folded(x)} = ${value}`;
-    case 'contains':
-      return `position(${folded(x)}, ${value}) > 0`;
-    case 'starts':
-      return `startsWith(${folded(x)}, ${value})`;
-    case 'ends':
-      return `endsWith(${folded(x)}, ${value})`;
+    case 'between':
+      return `${x} BETWEEN ${params.add('Float64', test.from)} AND ${params.add('Float64', test.to)}`;
+    case 'in':
+      return `has(${params.add('Array(Float64)', test.values)}, toFloat64(${x}))`;
+    default:
+      return `${x} ${COMPARE[test.op]} ${params.add('Float64', test.value)}`;
   }
 };
 
-/** SQL of a test on one text, '' when missing. */
-export const textSql = (x: string, test: PlanTest, params: Params): string => {
+/** A pattern with * (any text) and ? (any character) as one for LIKE. */
+export const likePattern = (pattern: string): string =>
+  pattern.replaceAll(/[\\%_*?]/g, (char) => (char === '*' ? '%' : char === '?' ? '_' : `\\${char}`));
+
+const containsAnySql = (x: string, values: readonly string[], params: Params): string => {
+  const needles = foldedList(values, params);
+  if (values.length <= NEEDLES_MAX) return `multiSearchAny(${x}, ${needles})`;
+  return `arrayExists(needle -> position(${x}, needle) > 0, ${needles})`;
+};
+
+/** SQL of a test on one text that is folded already, '' when missing. */
+export const foldedTextSql = (x: string, test: PlanTest, params: Params): string => {
   switch (test.op) {
     case 'present':
       return `${x} != ''`;
     case 'one_of':
-      return `${folded(x)} IN (${foldedList(test.values, params)})`;
+      return `${x} IN (${foldedList(test.values, params)})`;
+    case 'contains_any':
+      return containsAnySql(x, test.values, params);
     case 'is':
+      return `${x} = ${folded(params.add('String', test.value))}`;
     case 'contains':
+      return `position(${x}, ${folded(params.add('String', test.value))}) > 0`;
     case 'starts':
+      return `startsWith(${x}, ${folded(params.add('String', test.value))})`;
     case 'ends':
-      return oneTextSql(x, test, params);
+      return `endsWith(${x}, ${folded(params.add('String', test.value))})`;
+    case 'like':
+      // A pattern of * alone still asks for a value.
+      return `${x} != '' AND ${x} LIKE ${folded(params.add('String', likePattern(test.value)))}`;
     default:
       throw new Error(`no text test: ${test.op}`);
   }
 };
 
-/** SQL of a test on a list of texts: any value passes, except for `all_of`. */
-export const listSql = (list: string, test: PlanTest, params: Params): string => {
-  const lowered = `arrayMap(v -> lowerUTF8(v), ${list})`;
-  if (test.op === 'present') return `notEmpty(${list})`;
-  if (test.op === 'one_of') return `hasAny(${lowered}, ${foldedList(test.values, params)})`;
-  if (test.op === 'all_of') return `hasAll(${lowered}, ${foldedList(test.values, params)})`;
-  return `arrayExists(v -> ${textSql('v', test, params)}, ${list})`;
+/** SQL of a test on one text as it came, '' when missing. */
+export const textSql = (x: string, test: PlanTest, params: Params): string =>
+  test.op === 'present' ? `${x} != ''` : foldedTextSql(folded(x), test, params);
+
+/** SQL of a test on a list of texts: any value passes, except for `all_of` and `size`. `isFolded` texts are folded already. */
+export const listSql = (list: string, test: PlanTest, params: Params, isFolded = false): string => {
+  const lowered = isFolded ? list : `arrayMap(v -> lowerUTF8(v), ${list})`;
+  switch (test.op) {
+    case 'present':
+      return `notEmpty(${list})`;
+    case 'size': {
+      const sql = numberSql(`length(${list})`, test.test, params);
+      return test.negate ? `NOT (${sql})` : sql;
+    }
+    case 'one_of':
+      return `hasAny(${lowered}, ${foldedList(test.values, params)})`;
+    case 'all_of':
+      return `hasAll(${lowered}, ${foldedList(test.values, params)})`;
+    default:
+      return `arrayExists(v -> ${foldedTextSql(isFolded ? 'v' : 'lowerUTF8(v)', test, params)}, ${list})`;
+  }
+};
+
+/** SQL of a span of time. */
+export const spanSql = (x: string, span: Span, params: Params): string[] => {
+  const moment = (ms: number): string => `fromUnixTimestamp64Milli(${params.add('Int64', ms)}, 'UTC')`;
+  return [
+    ...(span.fromMs === null ? [] : [`${x} >= ${moment(span.fromMs)}`]),
+    ...(span.toMs === null ? [] : [`${x} < ${moment(span.toMs)}`]),
+  ];
+};
+
+/** SQL of a date test on a moment: its day is that of the rule's time zone. */
+export const momentSql = (x: string, test: PlanTest, params: Params): string => {
+  if (test.op === 'present') return 'true';
+  if (test.op === 'month_days')
+    return `formatDateTime(${x}, '%m-%d', ${params.add('String', test.zone)}) IN (${params.add('Array(String)', test.monthDays)})`;
+  if (test.op !== 'days') throw new Error(`no date test: ${test.op}`);
+  return spanSql(x, test.span, params).join(' AND ');
 };
 
 /** SQL of a test on day numbers. */
@@ -67,9 +114,12 @@ export const daySql = (day: string, test: PlanTest, params: Params): string => {
   return parts.join(' AND ');
 };
 
-/** SQL of a test on an ISO day kept as text; anything that is not a whole day counts as missing. */
+/** True in SQL for an ISO day kept as text; anything that is not a whole day counts as missing. */
+export const isWholeDaySql = (column: string): string => `match(${column}, '^[0-9]{4}-[0-9]{2}-[0-9]{2}$')`;
+
+/** SQL of a test on an ISO day kept as text. */
 export const isoDaySql = (column: string, test: PlanTest, params: Params): string => {
-  const whole = `match(${column}, '^[0-9]{4}-[0-9]{2}-[0-9]{2}$')`;
+  const whole = isWholeDaySql(column);
   if (test.op === 'present') return whole;
   if (test.op === 'month_days') return `${whole} AND substring(${column}, 6) IN (${params.add('Array(String)', test.monthDays)})`;
   if (test.op !== 'days') throw new Error(`no date test: ${test.op}`);

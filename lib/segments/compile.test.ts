@@ -51,10 +51,59 @@ describe('compile', () => {
     ['consent', { kind: 'consent', purpose: 'marketing', channel: 'email', status: 'granted' }],
     ['lead', { kind: 'lead', has: true, stage: 'customer', channels: ['ads'] }],
     ['segment', { kind: 'segment', segment: 7, member: false }],
+    [
+      'last order with something in it',
+      {
+        kind: 'event',
+        did: true,
+        type: 'order',
+        measure: { kind: 'last', has: [{ property: 'category', test: { op: 'contains_any', values: ['a', 'b'] } }] },
+        window: { kind: 'last', days: 30 },
+        where: [{ property: 'price', test: { op: 'not_between', from: 1, to: 2 } }],
+      },
+    ],
+    [
+      'different categories',
+      {
+        kind: 'event',
+        did: true,
+        type: 'order',
+        measure: { kind: 'aggregate', fn: 'distinct', of: 'category', test: { op: 'in', values: [2, 3] } },
+        window: { kind: 'between', from: '2026-01-01', to: '2026-01-31' },
+        where: [],
+      },
+    ],
+    [
+      'a sequence',
+      {
+        kind: 'sequence',
+        did: true,
+        window: { kind: 'last', days: 90 },
+        steps: [
+          { type: 'lead', where: [] },
+          { type: 'order', where: [{ property: 'category', test: { op: 'is', value: 'Books' } }], within: 1440 },
+          { type: 'order', where: [], within: 10_080, not: true },
+        ],
+      },
+    ],
+    [
+      'top spenders',
+      {
+        kind: 'top',
+        n: 100,
+        order: 'highest',
+        in: true,
+        by: { type: 'order', fn: 'sum', of: 'amount', window: { kind: 'last', days: 365 }, where: [] },
+      },
+    ],
+    ['longest known', { kind: 'top', n: 10, order: 'lowest', in: false, by: { field: 'first_seen' } }],
+    ['pattern', { kind: 'trait', field: 'city', test: { op: 'like', value: 'p?r*s_%' } }],
+    ['this month', { kind: 'trait', field: 'first_seen', test: { op: 'in_period', unit: 'month', offset: 0 } }],
+    ['many hobbies', { kind: 'trait', field: 'custom:hobbies', test: { op: 'size', test: { op: 'gte', value: 3 } } }],
     ['holdout', { kind: 'bucket', salt: 'spring', from: 0, to: 10 }],
   ])('gives the SQL of %s', (_name, node) => {
-    const { where, params } = compiled(ruleOf(node));
-    expect({ where, params }).toMatchSnapshot();
+    const { sets, where, params } = compiled(ruleOf(node));
+    expect({ sets, where, params }).toMatchSnapshot();
   });
 
   it('gives one query for all numbers of a nested rule', () => {
@@ -82,6 +131,45 @@ describe('compile', () => {
     });
   });
 
+  it('reads events of one type once for several conditions, and names a condition that stands twice once', () => {
+    const bought = (n: number): Node => ({
+      kind: 'event',
+      did: true,
+      type: 'order',
+      measure: { kind: 'count', op: 'at_least', n },
+      window: { kind: 'last', days: n * 10 },
+      where: [],
+    });
+    const { sets, where } = compiled(ruleOf(bought(1), bought(3), bought(1)));
+    expect(sets).toMatchSnapshot();
+    expect(where).toBe(
+      '((bitmapContains(p_set0.1, profile_id)) AND (bitmapContains(p_set0.2, profile_id)) AND (bitmapContains(p_set0.1, profile_id)))',
+    );
+  });
+
+  it('uses the column of its own of a property', () => {
+    const catalog = { ...TEST_CATALOG, columns: { text: new Map([['category', 't_1']]), number: new Map([['price', 'n_1']]) } };
+    const where = [
+      { property: 'category', test: { op: 'is' as const, value: 'Books' } },
+      { property: 'price', test: { op: 'gt' as const, value: 5 } },
+    ];
+    const node: Node = {
+      kind: 'event',
+      did: true,
+      type: 'order',
+      measure: { kind: 'count', op: 'at_least', n: 1 },
+      window: { kind: 'ever' },
+      where,
+    };
+    const ready = compile(ruleOf(node), catalog, NOW);
+    expect(ready.ok && ready.value.sets).toMatchSnapshot();
+  });
+
+  it('begins days in the time zone of the rule', () => {
+    const rule = { ...ruleOf({ kind: 'trait', field: 'first_seen', test: { op: 'on', value: '2026-03-29' } }), timeZone: 'Europe/Berlin' };
+    expect(compiled(rule).params).toEqual({ p0: Date.parse('2026-03-28T23:00:00Z'), p1: Date.parse('2026-03-29T22:00:00Z') });
+  });
+
   it('means everyone without active conditions', () => {
     expect(compiled(ruleOf({ combinator: 'or', not: true, rules: [] })).where).toBe('true');
   });
@@ -101,6 +189,8 @@ const event = (change: object): object => ({
   where: [],
   ...change,
 });
+const step = (change: object): object => ({ type: 'order', where: [], ...change });
+const rank = (change: object): object => ({ type: 'order', window: { kind: 'ever' }, where: [], ...change });
 const broken = (node: unknown): unknown => ({
   version: 1,
   root: { combinator: 'and', not: true, rules: [{ kind: 'source', source: 1, has: true }, node] },
@@ -123,10 +213,20 @@ describe('refusals', () => {
     ['unknownProperty', event({ where: [{ property: 'colour', test: { op: 'blank' } }] })],
     ['wrongOperator', event({ where: [{ property: 'category', test: { op: 'gt', value: 1 } }] })],
     ['notANumber', event({ measure: { kind: 'aggregate', fn: 'sum', of: 'category', test: { op: 'gt', value: 1 } } })],
+    ['stepMisplaced', { kind: 'sequence', did: true, window: { kind: 'ever' }, steps: [step({ not: true }), step({})] }],
+    ['stepMisplaced', { kind: 'sequence', did: true, window: { kind: 'ever' }, steps: [step({ within: 5 }), step({})] }],
+    ['stepMisplaced', { kind: 'sequence', did: true, window: { kind: 'ever' }, steps: [step({}), step({ not: true }), step({})] }],
+    ['unknownEvent', { kind: 'sequence', did: true, window: { kind: 'ever' }, steps: [step({}), step({ type: 'refund' })] }],
+    ['malformed', { kind: 'sequence', did: true, window: { kind: 'ever' }, steps: [step({})] }],
+    ['notRanked', { kind: 'top', n: 5, order: 'highest', in: true, by: { field: 'city' } }],
+    ['unknownField', { kind: 'top', n: 5, order: 'highest', in: true, by: { field: 'custom:nothing' } }],
+    ['unknownProperty', { kind: 'top', n: 5, order: 'highest', in: true, by: rank({ fn: 'sum', of: 'colour' }) }],
+    ['malformed', { kind: 'top', n: 5, order: 'highest', in: true, by: rank({ fn: 'sum' }) }],
+    ['unknownProperty', event({ measure: { kind: 'last', has: [{ property: 'colour', test: { op: 'blank' } }] } })],
     ['unknownConsent', { kind: 'consent', purpose: 'marketing', channel: 'fax', status: 'granted' }],
     ['unknownSource', { kind: 'source', source: 99, has: true }],
     ['unknownSegment', { kind: 'segment', segment: 99, member: true }],
-    ['tooDeep', nested(51)],
+    ['tooDeep', nested(201)],
     ['tooMany', { combinator: 'or', rules: Array(501).fill({ kind: 'source', source: 1, has: true }) }],
     ['tooLong', { kind: 'trait', field: 'city', test: { op: 'is_one_of', values: Array(200).fill('x'.repeat(900)) } }],
   ])('%s: %j', (code, node) => {
@@ -136,10 +236,17 @@ describe('refusals', () => {
     if (!ready.ok && !['tooDeep', 'tooMany', 'tooLong'].includes(code)) expect(ready.error[0]?.path).toBe('1');
   });
 
-  it('takes 49 levels and 500 conditions', () => {
-    expect(compile({ version: 1, root: nested(50) }, TEST_CATALOG, NOW).ok).toBe(true);
+  it('takes 200 levels and 500 conditions', () => {
+    expect(compile({ version: 1, root: nested(200) }, TEST_CATALOG, NOW).ok).toBe(true);
     const many = { version: 1, root: { combinator: 'or', rules: Array(500).fill({ kind: 'source', source: 1, has: true }) } };
     expect(compile(many, TEST_CATALOG, NOW).ok).toBe(true);
+  });
+
+  it('refuses a time zone that nobody knows', () => {
+    const rule = ruleOf({ kind: 'source', source: 1, has: true });
+    for (const timeZone of ['Mars/Olympus', '+02:00', "UTC'", ''])
+      expect(compile({ ...rule, timeZone }, TEST_CATALOG, NOW).ok, timeZone).toBe(false);
+    expect(compile({ ...rule, timeZone: 'Asia/Shanghai' }, TEST_CATALOG, NOW).ok).toBe(true);
   });
 
   it('does not recurse into a hostile depth', () => {

@@ -1,10 +1,5 @@
-import type { CompiledRule } from './compile-rule.ts';
-
-/** People of the index; removed rows never show. */
-export const FROM_PROFILE = 'FROM profile FINAL WHERE is_deleted = 0';
-
-/** May be written to: has an e-mail address, marketing by e-mail granted, and not refused anywhere. */
-export const REACHABLE = "notEmpty(email) AND has(consent_granted, 'marketing:email') AND NOT has(consent_refused, 'marketing:email')";
+import { type CompiledRule, withSets } from './compile-rule.ts';
+import { FROM_PROFILE, REACHABLE } from './people-sql.ts';
 
 /** People shown beside a count, drawn at random. */
 const SAMPLE_SIZE = 8;
@@ -36,7 +31,7 @@ export const countQuery = (
     ...compiled.running.map(({ sql }, i) => `countIf(${sql}) AS r${i}`),
   ].join(',\n  ');
   return {
-    sql: `SELECT\n  ${outer}\nFROM (\n  SELECT\n    ${inner}\n  ${FROM_PROFILE}\n)`,
+    sql: `${withSets(compiled)}SELECT\n  ${outer}\nFROM (\n  SELECT\n    ${inner}\n  ${FROM_PROFILE}\n)`,
     read: (row) => ({
       everyone: row.everyone ?? 0,
       matched: row.matched_people ?? 0,

@@ -1,10 +1,13 @@
 import { dayNumber, daysToMs, startOfDay } from './days.ts';
 import { passesNumber, passesTest, type Value } from './evaluate-test.ts';
-import type { Condition, Measure, PropertyFilter, Window } from './rule.ts';
+import type { Clock } from './normalize-test.ts';
+import type { Aggregate, Condition, Measure, PropertyFilter, Window } from './rule.ts';
 import { isNumberTest } from './value-tests.ts';
 
 /** One event of a person, in memory. */
 export interface PersonEvent {
+  /** Settles equal times of the facts of a lead. */
+  readonly id: string;
   readonly type: string;
   /** Milliseconds. */
   readonly at: number;
@@ -15,7 +18,8 @@ export interface PersonEvent {
   readonly number: Readonly<Record<string, number>>;
 }
 
-const within = (at: number, window: Window, now: number): boolean => {
+/** Whether a moment lies in a window. */
+export const within = (at: number, window: Window, { now, zone }: Clock): boolean => {
   switch (window.kind) {
     case 'ever':
       return true;
@@ -24,7 +28,7 @@ const within = (at: number, window: Window, now: number): boolean => {
     case 'more_than':
       return at < now - daysToMs(window.days);
     case 'between':
-      return at >= startOfDay(dayNumber(window.from)) && at < startOfDay(dayNumber(window.to) + 1);
+      return at >= startOfDay(dayNumber(window.from), zone) && at < startOfDay(dayNumber(window.to) + 1, zone);
   }
 };
 
@@ -36,20 +40,48 @@ const numberOf = (event: PersonEvent, property: string): number | null => {
   return own(event.number, property) ?? null;
 };
 
+const textOf = (event: PersonEvent, property: string): string =>
+  property === 'currency' ? event.currency : (own(event.text, property) ?? '');
+
+/** What in-memory evaluation of events needs to know: the clock, and the text properties of each type. */
+export interface EventWorld extends Clock {
+  readonly textKeys: (type: string) => ReadonlySet<string>;
+}
+
+const isTextProperty = (property: string, type: string, world: EventWorld): boolean =>
+  property === 'currency' || world.textKeys(type).has(property);
+
 /** Text wins where a property is both; a property that never is a text is asked as a number. */
-const propertyValue = (event: PersonEvent, filter: PropertyFilter, textKeys: ReadonlySet<string>): Value => {
+const propertyValue = (event: PersonEvent, filter: PropertyFilter, world: EventWorld): Value => {
   const { property, test } = filter;
-  const isText = property === 'currency' || textKeys.has(property);
-  if (isNumberTest(test) || !isText) return { number: numberOf(event, property) };
-  const text = property === 'currency' ? event.currency : (own(event.text, property) ?? '');
+  if (isNumberTest(test) || !isTextProperty(property, event.type, world)) return { number: numberOf(event, property) };
+  const text = textOf(event, property);
   return { texts: text === '' ? [] : [text] };
 };
 
-const aggregate = (fn: 'sum' | 'avg' | 'min' | 'max', numbers: readonly number[]): number => {
+/** Whether an event passes all filters. */
+export const passesFilters = (event: PersonEvent, filters: readonly PropertyFilter[], world: EventWorld): boolean =>
+  filters.every((filter) => passesTest(propertyValue(event, filter, world), filter.test, world));
+
+/** An aggregate of a property over some events; null when none has it. */
+export const aggregateOf = (fn: Aggregate, of: string, events: readonly PersonEvent[], world: EventWorld): number | null => {
+  if (fn === 'distinct' && events.some((event) => isTextProperty(of, event.type, world))) {
+    const texts = new Set(events.map((event) => textOf(event, of).toLowerCase()).filter((text) => text !== ''));
+    return texts.size === 0 ? null : texts.size;
+  }
+  const numbers = events.map((event) => numberOf(event, of)).filter((n) => n !== null);
+  if (numbers.length === 0) return null;
   const sum = numbers.reduce((a, b) => a + b, 0);
-  if (fn === 'sum') return sum;
-  if (fn === 'avg') return sum / numbers.length;
-  return fn === 'min' ? Math.min(...numbers) : Math.max(...numbers);
+  switch (fn) {
+    case 'sum':
+      return sum;
+    case 'avg':
+      return sum / numbers.length;
+    case 'distinct':
+      return new Set(numbers).size;
+    default:
+      return numbers.reduce((a, b) => (fn === 'min' ? Math.min(a, b) : Math.max(a, b)));
+  }
 };
 
 const passesCount = (found: number, measure: Extract<Measure, { kind: 'count' }>): boolean => {
@@ -61,54 +93,65 @@ const passesCount = (found: number, measure: Extract<Measure, { kind: 'count' }>
 export const matchingEvents = (
   condition: Extract<Condition, { kind: 'event' }>,
   events: readonly PersonEvent[],
-  textKeys: ReadonlySet<string>,
-  now: number,
+  world: EventWorld,
 ): readonly PersonEvent[] => {
   const ofAllTime = condition.measure.kind === 'first' || condition.measure.kind === 'last';
   return events.filter(
     (event) =>
       event.type === condition.type &&
-      (ofAllTime || within(event.at, condition.window, now)) &&
-      condition.where.every((filter) => passesTest(propertyValue(event, filter, textKeys), filter.test, now)),
+      (ofAllTime || within(event.at, condition.window, world)) &&
+      passesFilters(event, condition.where, world),
   );
 };
 
-/** In-memory meaning of an event condition, without its `did`. `textKeys` names the text properties of the event type. */
+/** The earliest or latest time among events, of which there is at least one. */
+const edgeTime = (kind: 'first' | 'last', events: readonly PersonEvent[]): number =>
+  events.map((event) => event.at).reduce((a, b) => (kind === 'first' ? Math.min(a, b) : Math.max(a, b)));
+
+/** In-memory meaning of an event condition, without its `did`. */
 export const passesEvents = (
   condition: Extract<Condition, { kind: 'event' }>,
   events: readonly PersonEvent[],
-  textKeys: ReadonlySet<string>,
-  now: number,
+  world: EventWorld,
 ): boolean => {
   const { measure, window } = condition;
-  const found = matchingEvents(condition, events, textKeys, now);
-  if (measure.kind !== 'count' && measure.kind !== 'aggregate') {
-    if (found.length === 0) return false;
-    const times = found.map((event) => event.at);
-    return within(measure.kind === 'first' ? Math.min(...times) : Math.max(...times), window, now);
-  }
+  const found = matchingEvents(condition, events, world);
+  if (measure.kind === 'count') return passesCount(found.length, measure);
   if (measure.kind === 'aggregate') {
-    const numbers = found.map((event) => numberOf(event, measure.of)).filter((n) => n !== null);
-    return numbers.length > 0 && passesNumber(aggregate(measure.fn, numbers), measure.test);
+    const value = aggregateOf(measure.fn, measure.of, found, world);
+    return value !== null && passesNumber(value, measure.test);
   }
-  return passesCount(found.length, measure);
+  if (found.length === 0) return false;
+  const at = edgeTime(measure.kind, found);
+  const { has = [] } = measure;
+  return within(at, window, world) && found.some((event) => event.at === at && passesFilters(event, has, world));
+};
+
+const UNKNOWN_NAMES: readonly string[] = ['unknown', '未知'];
+
+/** A name of a channel or campaign as the report reads it, '' when unknown. */
+const leadName = (event: PersonEvent, fact: string): string => {
+  const name = (own(event.text, fact) ?? '').replace(/^ +| +$/g, '').toLowerCase();
+  return UNKNOWN_NAMES.includes(name) ? '' : name;
+};
+
+const firstKnown = (facts: readonly PersonEvent[], fact: string): string => {
+  const known = facts.filter((event) => leadName(event, fact) !== '').sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+  return known[0] ? leadName(known[0], fact) : 'unknown';
 };
 
 /** In-memory meaning of a lead condition, without its `has`. */
 export const passesLead = (condition: Extract<Condition, { kind: 'lead' }>, events: readonly PersonEvent[]): boolean => {
+  const keyOf = (event: PersonEvent): string => own(event.text, 'lead_key') ?? '';
   const leads = Map.groupBy(
-    events.filter((event) => event.type === 'lead'),
-    (event) => own(event.text, 'lead_key') ?? '',
+    events.filter((event) => event.type === 'lead' && keyOf(event) !== ''),
+    keyOf,
   );
-  const firstKnown = (facts: readonly PersonEvent[], fact: string): string =>
-    facts
-      .map((event) => ({ at: event.at, value: own(event.text, fact) ?? '' }))
-      .filter((f) => f.value !== '')
-      .sort((a, b) => a.at - b.at || (a.value < b.value ? -1 : 1))[0]?.value ?? '';
+  const among = (names: readonly string[] | undefined, facts: readonly PersonEvent[], fact: string): boolean =>
+    !names || names.some((name) => name.trim().toLowerCase() === firstKnown(facts, fact));
   return [...leads.values()].some((facts) => {
     const { stage, channels, campaigns } = condition;
     if (stage !== undefined && stage !== 'lead' && !facts.some((event) => own(event.text, 'stage') === stage)) return false;
-    if (channels && !channels.includes(firstKnown(facts, 'channel'))) return false;
-    return !campaigns || campaigns.includes(firstKnown(facts, 'campaign'));
+    return among(channels, facts, 'channel') && among(campaigns, facts, 'campaign');
   });
 };

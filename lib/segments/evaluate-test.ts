@@ -1,13 +1,11 @@
-import { dayNumber, dayOfTime } from './days.ts';
-import type { TraitTest } from './value-tests.ts';
+import { dayNumber, dayOfTime, periodOf } from './days.ts';
+import type { Clock } from './normalize-test.ts';
+import type { NumberTest, TraitTest } from './value-tests.ts';
 
 const fold = (text: string): string => text.toLowerCase();
 
 /** A comparison of a number that is there. */
-export const passesNumber = (
-  x: number,
-  test: Extract<TraitTest, { op: 'eq' | 'ne' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' }>,
-): boolean => {
+export const passesNumber = (x: number, test: NumberTest): boolean => {
   switch (test.op) {
     case 'eq':
       return x === test.value;
@@ -23,7 +21,19 @@ export const passesNumber = (
       return x >= test.value;
     case 'between':
       return x >= test.from && x <= test.to;
+    case 'not_between':
+      return x < test.from || x > test.to;
+    case 'in':
+      return test.values.includes(x);
+    case 'not_in':
+      return !test.values.includes(x);
   }
+};
+
+/** * stands for any text, ? for one character. */
+const passesPattern = (text: string, pattern: string): boolean => {
+  const source = [...pattern].map((char) => (char === '*' ? '.*' : char === '?' ? '.' : RegExp.escape(char))).join('');
+  return new RegExp(`^${source}$`, 'su').test(text);
 };
 
 /** A test on texts, of which there may be none. */
@@ -49,6 +59,14 @@ const passesTexts = (values: readonly string[], test: TraitTest): boolean => {
     case 'is_none_of':
     case 'none':
       return !among(test.values);
+    case 'contains_any':
+      return test.values.some((w) => folded.some((v) => v.includes(fold(w))));
+    case 'like':
+      return folded.some((v) => passesPattern(v, fold(test.value)));
+    case 'not_like':
+      return !folded.some((v) => passesPattern(v, fold(test.value)));
+    case 'size':
+      return passesNumber(values.length, test.test);
     case 'all':
       return test.values.every((w) => folded.includes(fold(w)));
     default:
@@ -85,6 +103,12 @@ const passesDay = (day: number, test: TraitTest, today: number): boolean => {
       return today - day > test.days;
     case 'next_days':
       return day >= today && day <= today + test.days;
+    case 'more_than_days_ahead':
+      return day - today > test.days;
+    case 'in_period': {
+      const { from, to } = periodOf(today, test.unit, test.offset);
+      return day >= from && day <= to;
+    }
     case 'anniversary':
       return daysToAnniversary(day, today) <= test.days;
     default:
@@ -95,16 +119,37 @@ const passesDay = (day: number, test: TraitTest, today: number): boolean => {
 /** A value of a person or event: texts, a number, or a day number. */
 export type Value = { readonly texts: readonly string[] } | { readonly number: number | null } | { readonly day: number | null };
 
-/** In-memory meaning of a test at `now` (ms); the oracle of the SQL. */
-export const passesTest = (value: Value, test: TraitTest, now: number): boolean => {
+const NEGATIVE_NUMBERS: readonly string[] = ['ne', 'not_between', 'not_in'];
+
+const passesNumberTest = (number: number | null, test: TraitTest): boolean => {
+  if (number === null) return NEGATIVE_NUMBERS.includes(test.op);
+  switch (test.op) {
+    case 'is_true':
+      return number === 1;
+    case 'is_false':
+      return number === 0;
+    case 'eq':
+    case 'ne':
+    case 'lt':
+    case 'lte':
+    case 'gt':
+    case 'gte':
+    case 'between':
+    case 'not_between':
+    case 'in':
+    case 'not_in':
+      return passesNumber(number, test);
+    default:
+      return false;
+  }
+};
+
+/** In-memory meaning of a test; the oracle of the SQL. A negative test is the exact opposite of the positive one. */
+export const passesTest = (value: Value, test: TraitTest, { now, zone }: Clock): boolean => {
   const missing = 'texts' in value ? value.texts.length === 0 : 'number' in value ? value.number === null : value.day === null;
   if (test.op === 'blank') return missing;
   if (test.op === 'not_blank') return !missing;
   if ('texts' in value) return passesTexts(value.texts, test);
-  if ('day' in value) return value.day !== null && passesDay(value.day, test, dayOfTime(now));
-  if (test.op === 'ne') return value.number !== test.value;
-  if (value.number === null) return false;
-  if (test.op === 'is_true') return value.number === 1;
-  if (test.op === 'is_false') return value.number === 0;
-  return 'from' in test && test.op !== 'between' ? false : passesNumber(value.number, test as Parameters<typeof passesNumber>[1]);
+  if ('day' in value) return value.day !== null && passesDay(value.day, test, dayOfTime(now, zone));
+  return passesNumberTest(value.number, test);
 };

@@ -1,4 +1,4 @@
-import type { CompiledRule } from './compile-rule.ts';
+import { type CompiledRule, withSets } from './compile-rule.ts';
 
 /** One query that tells which conditions and groups one person meets; the parameter `person` is the profile number. */
 export const explainQuery = (
@@ -8,7 +8,7 @@ export const explainQuery = (
   const inner = ['profile_id', ...compiled.leaves.map((leaf, i) => `(${leaf}) AS c${i}`)].join(', ');
   const outer = ['profile_id', ...nodes.map(([, sql], i) => `(${sql}) AS n${i}`)].join(', ');
   return {
-    sql: `SELECT ${outer} FROM (SELECT ${inner} FROM profile FINAL WHERE is_deleted = 0 AND profile_id = {person:UInt32})`,
+    sql: `${withSets(compiled)}SELECT ${outer} FROM (SELECT ${inner} FROM profile FINAL WHERE is_deleted = 0 AND profile_id = {person:UInt32})`,
     read: (row) => new Map(nodes.map(([path], i) => [path, Boolean(row[`n${i}`])])),
   };
 };

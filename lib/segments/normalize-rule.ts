@@ -1,9 +1,30 @@
 import { saltSeed } from './bucket-hash.ts';
-import { type Catalog, EVENT_NUMBERS, EVENT_TEXTS, fieldPlan } from './catalog.ts';
-import { dayNumber, daysToMs, startOfDay } from './days.ts';
-import { normalizeTest } from './normalize-test.ts';
-import type { PlanCondition, PlanFilter, PlanGroup, PlanHaving, PlanLeaf, PlanNode, Span } from './plan.ts';
-import { type Condition, childPath, type Group, isGroup, type PropertyFilter, type Rule, type Window } from './rule.ts';
+import { type Catalog, EVENT_NUMBERS, EVENT_TEXTS, fieldPlan, rankField } from './catalog.ts';
+import { dayNumber, daysToMs, minutesToMs, startOfDay } from './days.ts';
+import { type Clock, normalizeTest } from './normalize-test.ts';
+import {
+  type PlanCondition,
+  type PlanFilter,
+  type PlanGroup,
+  type PlanHaving,
+  type PlanLeaf,
+  type PlanNode,
+  type PlanRank,
+  type PropertyPlan,
+  positiveNumber,
+  type Span,
+} from './plan.ts';
+import {
+  type Aggregate,
+  type Condition,
+  childPath,
+  type Group,
+  isGroup,
+  type PropertyFilter,
+  type Rank,
+  type Rule,
+  type Window,
+} from './rule.ts';
 import { isNumberTest } from './value-tests.ts';
 
 /** Most conditions once the segments a rule refers to are written out. */
@@ -17,13 +38,13 @@ export class RuleError extends Error {
 
 interface Scope {
   readonly catalog: Catalog;
-  /** Milliseconds. */
-  readonly now: number;
+  readonly clock: Clock;
   readonly inSegment: boolean;
   readonly budget: { left: number };
 }
+type Leaf = Omit<PlanLeaf, 'path'>;
 
-const spanOf = (window: Window, now: number): Span => {
+const spanOf = (window: Window, { now, zone }: Clock): Span => {
   switch (window.kind) {
     case 'ever':
       return OPEN;
@@ -32,25 +53,38 @@ const spanOf = (window: Window, now: number): Span => {
     case 'more_than':
       return { fromMs: null, toMs: now - daysToMs(window.days) };
     case 'between':
-      return { fromMs: startOfDay(dayNumber(window.from)), toMs: startOfDay(dayNumber(window.to) + 1) };
+      return { fromMs: startOfDay(dayNumber(window.from), zone), toMs: startOfDay(dayNumber(window.to) + 1, zone) };
   }
 };
 
-const filterOf = (filter: PropertyFilter, type: string, scope: Scope): PlanFilter => {
-  const { property } = filter;
-  const numbers = scope.catalog.events.get(type)?.number;
-  const isText = EVENT_TEXTS.includes(property) || (scope.catalog.events.get(type)?.text.has(property) ?? false);
-  const asNumber = isNumberTest(filter.test) || (!isText && (EVENT_NUMBERS.includes(property) || numbers?.has(property) === true));
-  const isColumn = asNumber ? EVENT_NUMBERS.includes(property) : EVENT_TEXTS.includes(property);
-  const storage = `${isColumn ? 'column' : 'map'}_${asNumber ? 'number' : 'text'}` as const;
-  return { property, storage, ...normalizeTest(filter.test, scope.now) };
+const numberPlan = (property: string, { catalog }: Scope): PropertyPlan => {
+  const column = EVENT_NUMBERS.includes(property) ? property : catalog.columns.number.get(property);
+  return column === undefined ? { storage: 'map_number', key: property } : { storage: 'column_number', column };
 };
 
-const eventLeaf = (condition: Extract<Condition, { kind: 'event' }>, scope: Scope): Omit<PlanLeaf, 'path'> => {
+const textPlan = (property: string, { catalog }: Scope): PropertyPlan => {
+  const column = EVENT_TEXTS.includes(property) ? property : catalog.columns.text.get(property);
+  return column === undefined ? { storage: 'map_text', key: property } : { storage: 'column_text', column };
+};
+
+/** Text wins where a property is both; a property that never is a text is asked as a number. */
+const isTextProperty = (property: string, type: string, { catalog }: Scope): boolean =>
+  EVENT_TEXTS.includes(property) || (catalog.events.get(type)?.text.has(property) ?? false);
+
+const filtersOf = (filters: readonly PropertyFilter[], type: string, scope: Scope): PlanFilter[] =>
+  filters.map(({ property, test }) => {
+    const asNumber = isNumberTest(test) || !isTextProperty(property, type, scope);
+    return { property: asNumber ? numberPlan(property, scope) : textPlan(property, scope), ...normalizeTest(test, scope.clock) };
+  });
+
+const aggregatedPlan = (fn: Aggregate | 'count', of: string, type: string, scope: Scope): PropertyPlan =>
+  fn === 'distinct' && isTextProperty(of, type, scope) ? textPlan(of, scope) : numberPlan(of, scope);
+
+const eventLeaf = (condition: Extract<Condition, { kind: 'event' }>, scope: Scope): Leaf => {
   const { measure, type } = condition;
-  const where = condition.where.map((filter) => filterOf(filter, type, scope));
-  const span = spanOf(condition.window, scope.now);
-  const leaf = (having: PlanHaving, negate = false, at: Span = span): Omit<PlanLeaf, 'path'> => ({
+  const where = filtersOf(condition.where, type, scope);
+  const span = spanOf(condition.window, scope.clock);
+  const leaf = (having: PlanHaving, negate = false, at: Span = span): Leaf => ({
     negate: negate === condition.did,
     condition: { kind: 'events', type, span: at, where, having },
   });
@@ -63,26 +97,63 @@ const eventLeaf = (condition: Extract<Condition, { kind: 'event' }>, scope: Scop
       if (measure.op === 'at_most') return leaf({ kind: 'count', n: measure.n + 1, exact: false }, true);
       return measure.n === 0 ? leaf({ kind: 'count', n: 1, exact: false }, true) : leaf({ kind: 'count', n: measure.n, exact: true });
     case 'aggregate': {
-      const storage = EVENT_NUMBERS.includes(measure.of) ? 'column_number' : 'map_number';
-      return leaf({ kind: 'aggregate', fn: measure.fn, property: measure.of, storage, test: measure.test });
+      const of = aggregatedPlan(measure.fn, measure.of, type, scope);
+      return leaf({ kind: 'aggregate', fn: measure.fn, of, ...positiveNumber(measure.test) });
     }
     default:
-      return leaf({ kind: measure.kind, span }, false, OPEN);
+      return leaf({ kind: measure.kind, span, has: filtersOf(measure.has ?? [], type, scope) }, false, OPEN);
   }
 };
 
-const simple = (condition: PlanCondition, negate = false): Omit<PlanLeaf, 'path'> => ({ condition, negate });
+const sequenceLeaf = (condition: Extract<Condition, { kind: 'sequence' }>, scope: Scope): Leaf => {
+  const steps = condition.steps.map(({ type, where, within }) => ({
+    type,
+    where: filtersOf(where, type, scope),
+    withinMs: within === undefined ? null : minutesToMs(within),
+  }));
+  const never = condition.steps.at(-1)?.not ? (steps.pop() ?? null) : null;
+  return {
+    negate: !condition.did,
+    condition: { kind: 'sequence', span: spanOf(condition.window, scope.clock), steps, never, nowMs: scope.clock.now },
+  };
+};
 
-const leafOf = (condition: Exclude<Condition, { kind: 'segment' }>, scope: Scope): Omit<PlanLeaf, 'path'> => {
+const rankOf = (by: Rank, scope: Scope): PlanRank => {
+  if ('field' in by) {
+    const field = rankField(scope.catalog, by.field);
+    if (!field) throw new RuleError(`unknown field ${by.field}`);
+    return { kind: 'field', field };
+  }
+  const { type, fn, of, window, where } = by;
+  return {
+    kind: 'events',
+    type,
+    span: spanOf(window, scope.clock),
+    where: filtersOf(where, type, scope),
+    fn,
+    of: of === undefined || fn === 'count' ? null : aggregatedPlan(fn, of, type, scope),
+  };
+};
+
+const simple = (condition: PlanCondition, negate = false): Leaf => ({ condition, negate });
+
+const leafOf = (condition: Exclude<Condition, { kind: 'segment' }>, scope: Scope): Leaf => {
   switch (condition.kind) {
     case 'trait': {
       const field = fieldPlan(scope.catalog, condition.field);
       if (!field) throw new RuleError(`unknown field ${condition.field}`);
-      const { test, negate } = normalizeTest(condition.test, scope.now);
+      const { test, negate } = normalizeTest(condition.test, scope.clock);
       return simple({ kind: 'trait', field, test }, negate);
     }
     case 'event':
       return eventLeaf(condition, scope);
+    case 'sequence':
+      return sequenceLeaf(condition, scope);
+    case 'top':
+      return simple(
+        { kind: 'top', n: condition.n, highest: condition.order === 'highest', by: rankOf(condition.by, scope) },
+        !condition.in,
+      );
     case 'consent':
       return simple({ kind: 'consent', key: `${condition.purpose}:${condition.channel}`, status: condition.status });
     case 'source':
@@ -91,10 +162,10 @@ const leafOf = (condition: Exclude<Condition, { kind: 'segment' }>, scope: Scope
       const { stage = null, channels = null, campaigns = null } = condition;
       return simple({ kind: 'lead', stage, channels, campaigns }, !condition.has);
     }
-    case 'record_count':
-      return condition.test.op === 'ne'
-        ? simple({ kind: 'record_count', test: { op: 'eq', value: condition.test.value } }, true)
-        : simple({ kind: 'record_count', test: condition.test });
+    case 'record_count': {
+      const { test, negate } = positiveNumber(condition.test);
+      return simple({ kind: 'record_count', test }, negate);
+    }
     case 'bucket': {
       const step = (percent: number): number => Math.round(percent * 100);
       return simple({ kind: 'bucket', seed: saltSeed(condition.salt), from: step(condition.from), to: step(condition.to) });
@@ -111,7 +182,8 @@ const nodeOf = (node: Condition | Group, path: string, scope: Scope): PlanNode |
   if (node.kind !== 'segment') return { path: at, ...leafOf(node, scope) };
   const target = scope.catalog.segments.get(node.segment);
   if (!target) throw new RuleError(`unknown segment ${node.segment}`);
-  const inner = groupOf(target.rule.root, '', { ...scope, inSegment: true });
+  const clock = { now: scope.clock.now, zone: target.rule.timeZone ?? 'UTC' };
+  const inner = groupOf(target.rule.root, '', { ...scope, clock, inSegment: true });
   if (!inner) return { path: at, negate: !node.member, condition: { kind: 'constant' } };
   return { path: at, combinator: 'and', negate: !node.member, children: [inner] };
 };
@@ -129,4 +201,4 @@ const groupOf = (group: Group, path: string, scope: Scope): PlanGroup | null => 
  * Null when no condition is active: then everyone is meant.
  */
 export const normalizeRule = (rule: Rule, catalog: Catalog, now: number): PlanGroup | null =>
-  groupOf(rule.root, '', { catalog, now, inSegment: false, budget: { left: WRITTEN_OUT_MAX } });
+  groupOf(rule.root, '', { catalog, clock: { now, zone: rule.timeZone ?? 'UTC' }, inSegment: false, budget: { left: WRITTEN_OUT_MAX } });

@@ -1,14 +1,18 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../core/result.ts';
+import { isTimeZone } from './days.ts';
 import { isoDay, numberTestSchema, propertyTestSchema, traitTestSchema } from './value-tests.ts';
 
 /** Version of the rule language; a change of meaning raises it. */
 export const RULE_VERSION = 1;
 /** Guards against rules made to exhaust the stack or the engine. */
-export const DEPTH_MAX = 50;
+export const DEPTH_MAX = 200;
 export const CONDITIONS_MAX = 500;
 /** Characters of a rule as JSON: all values travel in the address of one request, which ends at 1 MB. */
 const SIZE_MAX = 100_000;
+
+/** Most steps of a sequence. */
+export const STEPS_MAX = 10;
 
 /** Stages a lead can reach, in order; `lost` stands beside them. */
 export const LEAD_STAGES = ['lead', 'mql', 'sql', 'opportunity', 'customer', 'lost'] as const;
@@ -29,17 +33,42 @@ export const windowSchema = z.discriminatedUnion('kind', [
 ]);
 export type Window = z.infer<typeof windowSchema>;
 
-/** What is asked of the events found: how many, an aggregate of a number, or when the first or last one was. */
-export const measureSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('count'), op: z.enum(['at_least', 'at_most', 'exactly']), n: count }),
-  z.strictObject({ kind: z.literal('aggregate'), fn: z.enum(['sum', 'avg', 'min', 'max']), of: name, test: numberTestSchema }),
-  z.strictObject({ kind: z.enum(['first', 'last']) }),
-]);
-export type Measure = z.infer<typeof measureSchema>;
-
 /** A filter on the events of a condition; all of them must pass. */
 export const propertyFilterSchema = z.strictObject({ property: name, test: propertyTestSchema });
 export type PropertyFilter = z.infer<typeof propertyFilterSchema>;
+const filters = z.array(propertyFilterSchema).max(20);
+
+export const AGGREGATES = ['sum', 'avg', 'min', 'max', 'distinct'] as const;
+export type Aggregate = (typeof AGGREGATES)[number];
+
+/**
+ * What is asked of the events found: how many, an aggregate of a number, how many distinct values of a property, or when the first or
+ * last one was; `has` then asks for properties of that one event.
+ */
+export const measureSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('count'), op: z.enum(['at_least', 'at_most', 'exactly']), n: count }),
+  z.strictObject({ kind: z.literal('aggregate'), fn: z.enum(AGGREGATES), of: name, test: numberTestSchema }),
+  z.strictObject({ kind: z.enum(['first', 'last']), has: filters.optional() }),
+]);
+export type Measure = z.infer<typeof measureSchema>;
+
+/** Longest time between two steps of a sequence, in minutes: ten years. */
+const MINUTES_MAX = 5_256_000;
+/** One step of a sequence; `within` is the time since the step before, in minutes. A step that must `not` follow comes last. */
+export const stepSchema = z.strictObject({
+  type: name,
+  where: filters,
+  within: z.number().int().min(1).max(MINUTES_MAX).optional(),
+  not: z.boolean().optional(),
+});
+export type Step = z.infer<typeof stepSchema>;
+
+/** What people are ranked by: a field of theirs, or a number of their events. */
+const rankSchema = z.union([
+  z.strictObject({ field: name }),
+  z.strictObject({ type: name, fn: z.enum(['count', ...AGGREGATES]), of: name.optional(), window: windowSchema, where: filters }),
+]);
+export type Rank = z.infer<typeof rankSchema>;
 
 /** One condition about a person. Meaning of each: docs/segment-rule.md. */
 export const conditionSchema = z.discriminatedUnion('kind', [
@@ -51,7 +80,23 @@ export const conditionSchema = z.discriminatedUnion('kind', [
     type: name,
     measure: measureSchema,
     window: windowSchema,
-    where: z.array(propertyFilterSchema).max(20),
+    where: filters,
+  }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('sequence'),
+    did: z.boolean(),
+    /** When the first step was. */
+    window: windowSchema,
+    steps: z.array(stepSchema).min(2).max(STEPS_MAX),
+  }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('top'),
+    n: z.number().int().min(1).max(10_000_000),
+    order: z.enum(['highest', 'lowest']),
+    by: rankSchema,
+    in: z.boolean(),
   }),
   z.strictObject({
     ...common,
@@ -100,7 +145,12 @@ export const groupSchema: z.ZodType<Group> = z.strictObject({
 const nodeSchema: z.ZodType<Node> = z.lazy(() => z.union([conditionSchema, groupSchema]));
 
 /** A whole rule. */
-export const ruleSchema = z.strictObject({ version: z.literal(RULE_VERSION), root: groupSchema });
+export const ruleSchema = z.strictObject({
+  version: z.literal(RULE_VERSION),
+  /** Name of the time zone in which days begin, `Europe/Paris`; UTC without. */
+  timeZone: z.string().max(100).refine(isTimeZone).optional(),
+  root: groupSchema,
+});
 export type Rule = z.infer<typeof ruleSchema>;
 
 /** What is wrong with one place of a rule. `code` is a message key under `segments.issue.`; `path` is '' for the root, else like `0.2.1`. */

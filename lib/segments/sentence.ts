@@ -1,4 +1,4 @@
-import type { Condition, Group, Node, PropertyFilter, Rule, Window } from './rule.ts';
+import type { Condition, Group, Node, PropertyFilter, Rank, Rule, Step, Window } from './rule.ts';
 import { isGroup } from './rule.ts';
 import type { TraitTest } from './value-tests.ts';
 
@@ -22,13 +22,15 @@ export const fieldLabel = (field: string, t: Translate): string =>
 export const propertyLabel = (property: string, t: Translate): string =>
   OWN_PROPERTIES.includes(property) ? t(`property.${property}`) : property;
 
-const listText = (values: readonly string[], t: Translate): string => {
+const listText = (values: readonly (string | number)[], t: Translate): string => {
   const shown = values.slice(0, LIST_SHOWN).map((value) => t('sentence.quoted', { value }));
   const more = values.length - shown.length;
   return shown.join(t('sentence.comma')) + (more > 0 ? t('sentence.more', { more }) : '');
 };
 
 const testText = (subject: string, test: TraitTest, t: Translate): string => {
+  if (test.op === 'size') return testText(t('sentence.size', { subject }), test.test, t);
+  if (test.op === 'in_period') return periodText(subject, test, t);
   const values: Record<string, string | number> = { subject };
   if ('values' in test) values.list = listText(test.values, t);
   if ('value' in test) values.value = test.value;
@@ -36,6 +38,16 @@ const testText = (subject: string, test: TraitTest, t: Translate): string => {
   if ('to' in test) values.to = test.to;
   if ('days' in test) values.days = test.days;
   return t(`sentence.test.${test.op}`, values);
+};
+
+/** This, last or next month and its like; other offsets are counted. */
+const periodText = (subject: string, test: Extract<TraitTest, { op: 'in_period' }>, t: Translate): string => {
+  const unit = t(`unit.${test.unit}`);
+  if (Math.abs(test.offset) <= 1) {
+    const which = test.offset === 0 ? 'this' : test.offset < 0 ? 'last' : 'next';
+    return t(`sentence.period.${which}`, { subject, unit });
+  }
+  return t(`sentence.period.${test.offset < 0 ? 'before' : 'after'}`, { subject, unit, n: Math.abs(test.offset) });
 };
 
 const windowText = (window: Window, t: Translate): string => {
@@ -49,10 +61,11 @@ const windowText = (window: Window, t: Translate): string => {
   }
 };
 
+const filtersText = (filters: readonly PropertyFilter[], t: Translate): string =>
+  filters.map((f) => testText(propertyLabel(f.property, t), f.test, t)).join(t('sentence.and'));
+
 const whereText = (where: readonly PropertyFilter[], t: Translate): string =>
-  where.length === 0
-    ? ''
-    : t('sentence.where', { filters: where.map((f) => testText(propertyLabel(f.property, t), f.test, t)).join(t('sentence.and')) });
+  where.length === 0 ? '' : t('sentence.where', { filters: filtersText(where, t) });
 
 const eventText = (condition: Extract<Condition, { kind: 'event' }>, t: Translate): string => {
   const { measure } = condition;
@@ -63,12 +76,43 @@ const eventText = (condition: Extract<Condition, { kind: 'event' }>, t: Translat
     return negated(testText(subject, measure.test, t));
   }
   if (measure.kind !== 'count') {
+    if (measure.has && measure.has.length > 0)
+      return negated(t(`sentence.${measure.kind}Has`, { ...parts, filters: filtersText(measure.has, t) }));
     if (condition.window.kind === 'ever') return t(condition.did ? 'sentence.did' : 'sentence.didNot', parts);
     return negated(t(`sentence.${measure.kind}`, parts));
   }
   if (measure.op === 'at_least' && measure.n === 1) return t(condition.did ? 'sentence.did' : 'sentence.didNot', parts);
   return negated(t(`sentence.count.${measure.op}`, { ...parts, n: measure.n }));
 };
+
+/** Minutes in the largest unit in which they are whole. */
+const spanText = (minutes: number, t: Translate): string => {
+  if (minutes % 1440 === 0) return t('sentence.sequence.days', { n: minutes / 1440 });
+  return minutes % 60 === 0 ? t('sentence.sequence.hours', { n: minutes / 60 }) : t('sentence.sequence.minutes', { n: minutes });
+};
+
+const stepText = (step: Step, index: number, window: string, t: Translate): string => {
+  const parts = { type: step.type, where: whereText(step.where, t), window };
+  if (index === 0) return t('sentence.sequence.first', parts);
+  const kind = step.not ? 'never' : 'then';
+  if (step.within === undefined) return t(`sentence.sequence.${kind}`, parts);
+  return t(`sentence.sequence.${kind}Within`, { ...parts, span: spanText(step.within, t) });
+};
+
+const sequenceText = (condition: Extract<Condition, { kind: 'sequence' }>, t: Translate): string => {
+  const window = windowText(condition.window, t);
+  const steps = condition.steps.map((step, index) => stepText(step, index, window, t)).join(t('sentence.comma'));
+  return condition.did ? steps : t('sentence.not', { clause: steps });
+};
+
+const rankText = (by: Rank, t: Translate): string => {
+  if ('field' in by) return by.field === 'record_count' ? t('sentence.recordCount') : fieldLabel(by.field, t);
+  const parts = { type: by.type, window: windowText(by.window, t), where: whereText(by.where, t) };
+  return t(`sentence.aggregate.${by.fn}`, { ...parts, of: propertyLabel(by.of ?? 'amount', t) });
+};
+
+const topText = (condition: Extract<Condition, { kind: 'top' }>, t: Translate): string =>
+  t(`sentence.top.${condition.in ? 'in' : 'notIn'}.${condition.order}`, { n: condition.n, by: rankText(condition.by, t) });
 
 const leadText = (condition: Extract<Condition, { kind: 'lead' }>, t: Translate): string => {
   const facts = [
@@ -85,6 +129,10 @@ const conditionText = (condition: Condition, t: Translate, names: SentenceNames)
       return testText(fieldLabel(condition.field, t), condition.test, t);
     case 'event':
       return eventText(condition, t);
+    case 'sequence':
+      return sequenceText(condition, t);
+    case 'top':
+      return topText(condition, t);
     case 'consent':
       return t(`sentence.consent.${condition.status}`, { purpose: condition.purpose, channel: condition.channel });
     case 'source':
@@ -118,5 +166,7 @@ const groupText = (group: Group, t: Translate, names: SentenceNames, inner: bool
 /** A whole rule in words. Muted conditions are left out. */
 export const sentence = (rule: Rule, t: Translate, names: SentenceNames): string => {
   const text = rule.root.muted ? '' : groupText(rule.root, t, names, false);
-  return text === '' ? t('sentence.everyone') : t('sentence.whole', { clauses: text.replace(/ {2,}/g, ' ').trim() });
+  if (text === '') return t('sentence.everyone');
+  const whole = t('sentence.whole', { clauses: text.replace(/ {2,}/g, ' ').trim() });
+  return rule.timeZone ? `${whole} ${t('sentence.timeZone', { zone: rule.timeZone })}` : whole;
 };

@@ -1,5 +1,5 @@
-import { type Catalog, EVENT_NUMBERS, EVENT_TEXTS, fieldPlan } from './catalog.ts';
-import { activeConditions, type Condition, type PropertyFilter, type Rule, type RuleIssue } from './rule.ts';
+import { type Catalog, EVENT_NUMBERS, EVENT_TEXTS, fieldPlan, rankField } from './catalog.ts';
+import { type Aggregate, activeConditions, type Condition, type PropertyFilter, type Rule, type RuleIssue, type Step } from './rule.ts';
 import { FAMILY_OPS, isNumberTest } from './value-tests.ts';
 
 type Of<K extends Condition['kind']> = Extract<Condition, { kind: K }>;
@@ -7,8 +7,10 @@ type Problem = Pick<RuleIssue, 'code' | 'values'>;
 
 const problem = (code: string, values: RuleIssue['values'] = {}): Problem => ({ code, values });
 
-const rangeProblem = (test: object): Problem[] =>
-  'from' in test && 'to' in test && (test.from as number | string) > (test.to as number | string) ? [problem('emptyRange')] : [];
+const rangeProblem = (test: object): Problem[] => {
+  if ('test' in test && typeof test.test === 'object' && test.test !== null) return rangeProblem(test.test);
+  return 'from' in test && 'to' in test && (test.from as number | string) > (test.to as number | string) ? [problem('emptyRange')] : [];
+};
 
 const traitProblems = (condition: Of<'trait'>, catalog: Catalog): Problem[] => {
   const field = fieldPlan(catalog, condition.field);
@@ -18,27 +20,61 @@ const traitProblems = (condition: Of<'trait'>, catalog: Catalog): Problem[] => {
   return rangeProblem(condition.test);
 };
 
-const propertyProblems = (filter: PropertyFilter, known: { text: ReadonlySet<string>; number: ReadonlySet<string> }): Problem[] => {
-  const isText = EVENT_TEXTS.includes(filter.property) || known.text.has(filter.property);
-  const isNumber = EVENT_NUMBERS.includes(filter.property) || known.number.has(filter.property);
+type EventNames = { readonly text: ReadonlySet<string>; readonly number: ReadonlySet<string> };
+const isTextProperty = (property: string, known: EventNames): boolean => EVENT_TEXTS.includes(property) || known.text.has(property);
+const isNumberProperty = (property: string, known: EventNames): boolean => EVENT_NUMBERS.includes(property) || known.number.has(property);
+
+const propertyProblems = (filter: PropertyFilter, known: EventNames): Problem[] => {
+  const isText = isTextProperty(filter.property, known);
+  const isNumber = isNumberProperty(filter.property, known);
   if (!isText && !isNumber) return [problem('unknownProperty', { property: filter.property })];
   const { test } = filter;
   const fits = test.op === 'blank' || test.op === 'not_blank' || (isNumberTest(test) ? isNumber : isText);
   return fits ? rangeProblem(test) : [problem('wrongOperator', { field: filter.property, op: test.op })];
 };
 
+/** Faults of filters on events of a type, which must be known. */
+const filterProblems = (type: string, filters: readonly PropertyFilter[], catalog: Catalog): Problem[] => {
+  const known = catalog.events.get(type);
+  if (!known) return [problem('unknownEvent', { type })];
+  return filters.flatMap((filter) => propertyProblems(filter, known));
+};
+
+const aggregateProblems = (type: string, fn: Aggregate, of: string, catalog: Catalog): Problem[] => {
+  const known = catalog.events.get(type);
+  if (!known || isNumberProperty(of, known)) return [];
+  if (!isTextProperty(of, known)) return [problem('unknownProperty', { property: of })];
+  return fn === 'distinct' ? [] : [problem('notANumber', { property: of })];
+};
+
 const eventProblems = (condition: Of<'event'>, catalog: Catalog): Problem[] => {
-  const known = catalog.events.get(condition.type);
-  if (!known) return [problem('unknownEvent', { type: condition.type })];
-  const { measure } = condition;
-  const problems = condition.where.flatMap((filter) => propertyProblems(filter, known));
-  problems.push(...rangeProblem(condition.window));
-  if (measure.kind === 'aggregate') {
-    if (!EVENT_NUMBERS.includes(measure.of) && !known.number.has(measure.of))
-      problems.push(problem('notANumber', { property: measure.of }));
-    problems.push(...rangeProblem(measure.test));
-  }
+  const { measure, type, where, window } = condition;
+  const has = measure.kind === 'first' || measure.kind === 'last' ? (measure.has ?? []) : [];
+  const problems = [...filterProblems(type, [...where, ...has], catalog), ...rangeProblem(window)];
+  if (measure.kind === 'aggregate')
+    problems.push(...aggregateProblems(type, measure.fn, measure.of, catalog), ...rangeProblem(measure.test));
   return problems;
+};
+
+/** Only the last step can be one that must not follow, and the first has nothing to follow. */
+const isMisplaced = (step: Step, index: number, steps: readonly Step[]): boolean =>
+  (step.not === true && (index === 0 || index < steps.length - 1)) || (index === 0 && step.within !== undefined);
+
+const sequenceProblems = (condition: Of<'sequence'>, catalog: Catalog): Problem[] => [
+  ...condition.steps.flatMap((step) => filterProblems(step.type, step.where, catalog)),
+  ...(condition.steps.some(isMisplaced) ? [problem('stepMisplaced')] : []),
+  ...rangeProblem(condition.window),
+];
+
+const topProblems = ({ by }: Of<'top'>, catalog: Catalog): Problem[] => {
+  if ('field' in by) {
+    if (rankField(catalog, by.field)) return [];
+    return [fieldPlan(catalog, by.field) ? problem('notRanked', { field: by.field }) : problem('unknownField', { field: by.field })];
+  }
+  const problems = [...filterProblems(by.type, by.where, catalog), ...rangeProblem(by.window)];
+  if (by.fn === 'count') return problems;
+  if (by.of === undefined) return [...problems, problem('malformed')];
+  return [...problems, ...aggregateProblems(by.type, by.fn, by.of, catalog)];
 };
 
 const problemsOf = (condition: Condition, catalog: Catalog): Problem[] => {
@@ -47,6 +83,10 @@ const problemsOf = (condition: Condition, catalog: Catalog): Problem[] => {
       return traitProblems(condition, catalog);
     case 'event':
       return eventProblems(condition, catalog);
+    case 'sequence':
+      return sequenceProblems(condition, catalog);
+    case 'top':
+      return topProblems(condition, catalog);
     case 'consent':
       return catalog.consents.has(`${condition.purpose}:${condition.channel}`)
         ? []

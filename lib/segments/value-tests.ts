@@ -23,12 +23,17 @@ export const TEXT_OPS = [
   'ends',
   'is_one_of',
   'is_none_of',
+  'contains_any',
+  'like',
+  'not_like',
   'blank',
   'not_blank',
 ] as const;
 /** Tests on a list of texts; on a list, the text tests ask whether *any* value passes. */
-export const LIST_OPS = ['any', 'all', 'none'] as const;
-export const NUMBER_OPS = ['eq', 'ne', 'lt', 'lte', 'gt', 'gte', 'between', 'blank', 'not_blank'] as const;
+export const LIST_OPS = ['any', 'all', 'none', 'size'] as const;
+export const CALENDAR_UNITS = ['day', 'week', 'month', 'quarter', 'year'] as const;
+export type CalendarUnit = (typeof CALENDAR_UNITS)[number];
+export const NUMBER_OPS = ['eq', 'ne', 'lt', 'lte', 'gt', 'gte', 'between', 'not_between', 'in', 'not_in', 'blank', 'not_blank'] as const;
 export const DATE_OPS = [
   'before',
   'after',
@@ -37,6 +42,8 @@ export const DATE_OPS = [
   'last_days',
   'more_than_days_ago',
   'next_days',
+  'more_than_days_ahead',
+  'in_period',
   'anniversary',
   'blank',
   'not_blank',
@@ -44,15 +51,23 @@ export const DATE_OPS = [
 export const BOOLEAN_OPS = ['is_true', 'is_false', 'blank', 'not_blank'] as const;
 
 const presence = z.strictObject({ op: z.enum(['blank', 'not_blank']) });
-const oneText = z.strictObject({ op: z.enum(['is', 'is_not', 'contains', 'not_contains', 'starts', 'ends']), value: text });
-const manyTexts = z.strictObject({ op: z.enum(['is_one_of', 'is_none_of']), values: texts });
-const list = z.strictObject({ op: z.enum(LIST_OPS), values: texts });
+const oneText = z.strictObject({
+  op: z.enum(['is', 'is_not', 'contains', 'not_contains', 'starts', 'ends', 'like', 'not_like']),
+  value: text,
+});
+const manyTexts = z.strictObject({ op: z.enum(['is_one_of', 'is_none_of', 'contains_any']), values: texts });
+const list = z.strictObject({ op: z.enum(['any', 'all', 'none']), values: texts });
 const oneNumber = z.strictObject({ op: z.enum(['eq', 'ne', 'lt', 'lte', 'gt', 'gte']), value: z.number() });
-const numberRange = z.strictObject({ op: z.literal('between'), from: z.number(), to: z.number() });
+const numberRange = z.strictObject({ op: z.enum(['between', 'not_between']), from: z.number(), to: z.number() });
+const manyNumbers = z.strictObject({ op: z.enum(['in', 'not_in']), values: z.array(z.number()).min(1).max(LIST_LENGTH_MAX) });
 const oneDay = z.strictObject({ op: z.enum(['before', 'after', 'on']), value: isoDay });
 const dayRange = z.strictObject({ op: z.literal('between_dates'), from: isoDay, to: isoDay });
-const someDays = z.strictObject({ op: z.enum(['last_days', 'more_than_days_ago', 'next_days']), days });
+const someDays = z.strictObject({ op: z.enum(['last_days', 'more_than_days_ago', 'next_days', 'more_than_days_ahead']), days });
+/** The calendar period of today (offset 0), an earlier (-1: last month) or a later one. Weeks begin on Monday. */
+const period = z.strictObject({ op: z.literal('in_period'), unit: z.enum(CALENDAR_UNITS), offset: z.number().int().min(-1000).max(1000) });
 const anniversary = z.strictObject({ op: z.literal('anniversary'), days: z.number().int().min(0).max(365) });
+/** How many values a list holds. */
+const size = z.strictObject({ op: z.literal('size'), test: z.discriminatedUnion('op', [oneNumber, numberRange, manyNumbers]) });
 const truth = z.strictObject({ op: z.enum(['is_true', 'is_false']) });
 
 /** Any test on one value of a person: which are allowed depends on the family of the field. */
@@ -63,20 +78,23 @@ export const traitTestSchema = z.discriminatedUnion('op', [
   list,
   oneNumber,
   numberRange,
+  manyNumbers,
   oneDay,
   dayRange,
   someDays,
+  period,
   anniversary,
+  size,
   truth,
 ]);
 export type TraitTest = z.infer<typeof traitTestSchema>;
 
 /** A test on a property of an event. */
-export const propertyTestSchema = z.discriminatedUnion('op', [presence, oneText, manyTexts, oneNumber, numberRange]);
+export const propertyTestSchema = z.discriminatedUnion('op', [presence, oneText, manyTexts, oneNumber, numberRange, manyNumbers]);
 export type PropertyTest = z.infer<typeof propertyTestSchema>;
 
 /** A test on a number that is always there (a sum, a count). */
-export const numberTestSchema = z.discriminatedUnion('op', [oneNumber, numberRange]);
+export const numberTestSchema = z.discriminatedUnion('op', [oneNumber, numberRange, manyNumbers]);
 export type NumberTest = z.infer<typeof numberTestSchema>;
 
 /** What a field's values are for the rule language. */
@@ -93,5 +111,7 @@ export const FAMILY_OPS: Readonly<Record<Family, readonly TraitTest['op'][]>> = 
 };
 
 /** True when a property test compares numbers; the others compare text. */
-export const isNumberTest = (test: PropertyTest): test is NumberTest =>
-  'from' in test || ('value' in test && typeof test.value === 'number');
+export const isNumberTest = (test: PropertyTest): test is NumberTest => {
+  if ('from' in test) return true;
+  return 'value' in test ? typeof test.value === 'number' : test.op === 'in' || test.op === 'not_in';
+};

@@ -85,12 +85,32 @@ export type Actual =
   | { readonly kind: 'events'; readonly count: number; readonly lastAt: string | null }
   | { readonly kind: 'consent'; readonly status: 'granted' | 'refused' | 'unknown' };
 
+/** The record or event that an answer comes from, with its source and its line in the file. */
+export type Behind =
+  | { readonly kind: 'record'; readonly recordId: number; readonly source: string; readonly row: number }
+  | {
+      readonly kind: 'event';
+      readonly eventId: string;
+      readonly at: string;
+      readonly type: string;
+      readonly source: string;
+      readonly row: number;
+    };
+
+/** The answer to one condition or group; groups have no `actual` and nothing behind them. */
+export interface NodeExplanation {
+  readonly passes: boolean;
+  readonly actual: Actual | null;
+  /** A few of them, the ones that decide first. */
+  readonly behind: readonly Behind[];
+}
+
 /** Whether a person is in a segment, and why. */
 export interface MembershipExplanation {
   readonly displayName: string;
   readonly member: boolean;
   /** One entry per active condition and group, by path. */
-  readonly nodes: Readonly<Record<string, { readonly passes: boolean; readonly actual: Actual | null }>>;
+  readonly nodes: Readonly<Record<string, NodeExplanation>>;
   readonly issues: readonly RuleIssue[];
 }
 

@@ -50,9 +50,19 @@ const fail = (res: ServerResponse, error: unknown): void => {
   res.end(`${known.message}\n`);
 };
 
+/** Waits until the reader has room again, or is gone. */
+const drained = (res: ServerResponse): Promise<void> =>
+  new Promise((resolve) => {
+    const done = (): void => {
+      res.off('drain', done).off('close', done);
+      resolve();
+    };
+    if (res.destroyed) resolve();
+    else res.once('drain', done).once('close', done);
+  });
+
 const write = async (res: ServerResponse, chunk: Uint8Array): Promise<void> => {
-  if (!res.write(chunk))
-    await new Promise<void>((resolve) => (res.destroyed ? resolve() : res.once('drain', resolve).once('close', resolve)));
+  if (!res.write(chunk)) await drained(res);
 };
 
 const respond = async (engine: Engine, request: ClickHouseRequest, text: string, res: ServerResponse): Promise<void> => {

@@ -1,14 +1,13 @@
 import fc from 'fast-check';
 import type { PersonEvent } from '../evaluate-events.ts';
-import type { Person } from '../evaluate-rule.ts';
+import type { Everybody, Person } from '../person.ts';
 import { eventArbitrary, personArbitrary } from './arbitraries.ts';
 
 /** A small generated company: people, and events keyed by the records they were merged from. */
-export interface World {
-  readonly people: readonly Person[];
-  readonly eventsOf: ReadonlyMap<number, readonly PersonEvent[]>;
+export interface World extends Everybody {
   /** Rows for the tables of the index. */
   readonly rows: {
+    readonly record: readonly object[];
     readonly profile: readonly object[];
     readonly record_profile: readonly object[];
     readonly event: readonly object[];
@@ -35,8 +34,27 @@ const profileRow = (person: Person, seq: number): object => ({
   is_deleted: 0,
 });
 
+/** The first record of a person, which all values come from. */
+const recordRow = (person: Person): object => ({
+  record_id: person.profileId,
+  source_id: 1,
+  import_id: 1,
+  file_no: 1,
+  row_no: person.profileId + 1000,
+  ...person.text,
+  email: person.email,
+  phone: person.phone,
+  custom_text: person.customText,
+  custom_number: person.customNumber,
+  as_of: time(person.lastSeen),
+  seq: 1,
+  is_deleted: 0,
+});
+
+const eventId = (index: number): string => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
+
 const eventRow = (event: PersonEvent, record: number, index: number): object => ({
-  event_id: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
+  event_id: event.id,
   record_id: record,
   source_id: 1,
   import_id: 1,
@@ -56,7 +74,9 @@ const eventRow = (event: PersonEvent, record: number, index: number): object => 
  */
 export const makeWorld = (size: number, events: number, seed: number): World => {
   const people = fc.sample(personArbitrary, { seed, numRuns: size }).map((person, i) => ({ ...person, profileId: 2 * i + 1 }));
-  const drawn = fc.sample(fc.tuple(eventArbitrary, fc.integer({ min: 0, max: 2 * size })), { seed: seed + 1, numRuns: events });
+  const drawn = fc
+    .sample(fc.tuple(eventArbitrary, fc.integer({ min: 0, max: 2 * size })), { seed: seed + 1, numRuns: events })
+    .map(([event, record], i): [PersonEvent, number] => [{ ...event, id: eventId(i) }, record]);
   const eventsOf = Map.groupBy(
     drawn.filter(([, record]) => record > 0),
     ([, record]) => (record % 2 === 0 ? record - 1 : record),
@@ -67,6 +87,7 @@ export const makeWorld = (size: number, events: number, seed: number): World => 
     people,
     eventsOf: new Map([...eventsOf].map(([id, list]) => [id, list.map(([event]) => event)])),
     rows: {
+      record: people.map(recordRow),
       profile: [
         ...people.map((person) => ({ ...profileRow(person, 1), city: 'outdated', email: [], custom_text: {} })),
         ...people.map((person) => profileRow(person, 2)),

@@ -1,24 +1,25 @@
 import type { SegmentLeads } from '../../quality/field-list.ts';
-import type { ReadyRule } from '../../segments/compile.ts';
-import { FROM_PROFILE } from '../../segments/count-query.ts';
+import { withSets } from '../../segments/compile-rule.ts';
+import { FROM_PROFILE } from '../../segments/people-sql.ts';
 import { LEAD_TABLE } from '../campaigns/lead-table.ts';
 import { queryRows } from '../clickhouse/client.ts';
 import type { Context } from '../context.ts';
 import { readyRule } from '../segments/ready-rule.ts';
-
-/** The set of profiles of a rule, with its parameters renamed so that several rules fit in one query. */
-const membersSql = (ready: ReadyRule, prefix: string): { readonly sql: string; readonly params: Record<string, unknown> } => ({
-  sql: `SELECT profile_id ${FROM_PROFILE} AND (${ready.where.replaceAll(/\{p(\d+):/g, `{${prefix}p$1:`)})`,
-  params: Object.fromEntries(Object.entries(ready.params).map(([name, value]) => [`${prefix}${name}`, value])),
-});
 
 /** Counts leads and customers per set of segments that their person is in. A segment whose rule cannot run has no people. */
 export const readSegmentLeads = async (
   ctx: Context,
   segments: readonly { readonly id: number; readonly rule: unknown }[],
 ): Promise<SegmentLeads[]> => {
-  const ready = await Promise.all(segments.map(async ({ id, rule }) => ({ id, found: await readyRule(ctx, rule, id) })));
-  const members = ready.flatMap(({ id, found }) => (found.ok ? [{ id, ...membersSql(found.value, `s${id}_`) }] : []));
+  // Several rules share one query, so each names its parameters after its segment.
+  const ready = await Promise.all(
+    segments.map(async ({ id, rule }) => ({ id, found: await readyRule(ctx, rule, id, { prefix: `s${id}_` }) })),
+  );
+  const members = ready.flatMap(({ id, found }) =>
+    found.ok
+      ? [{ id, params: found.value.params, sql: `${withSets(found.value)}SELECT profile_id ${FROM_PROFILE} AND (${found.value.where})` }]
+      : [],
+  );
   if (members.length === 0) return [];
   const flags = members.map(({ id, sql }) => `if(profile IN (${sql}), ${id}, 0)`).join(', ');
   return queryRows<SegmentLeads>(

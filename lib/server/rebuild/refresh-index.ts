@@ -4,6 +4,7 @@ import { runMirror } from '../mirror/run-mirror.ts';
 import { takeTouchedRecords } from '../mirror/take-touched-records.ts';
 import { writeTouchedProfiles } from '../profiles/write-touched-profiles.ts';
 import { snapshotQuality } from '../quality/snapshot-quality.ts';
+import { keepPropertyColumns } from '../segments/keep-property-columns.ts';
 
 /** What a refresh did; `match` is null when no record had changed. */
 export interface RefreshSummary {
@@ -20,6 +21,7 @@ export interface RefreshSummary {
 export const refreshIndex = async (ctx: Context): Promise<RefreshSummary> => {
   requireRole(ctx, 'admin');
   const mirrored = await runMirror(ctx);
+  await keepPropertyColumns(ctx);
   // Taken before matching: what the mirror notes meanwhile is left for the next refresh.
   const touched = await takeTouchedRecords(ctx.pool);
   const match = touched.length === 0 ? null : await runMatch(ctx, { profiles: false });

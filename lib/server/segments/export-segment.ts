@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { BYTE_ORDER_MARK, csvLine } from '../../core/csv.ts';
 import { AppError } from '../../core/errors.ts';
 import { fieldPlan } from '../../segments/catalog.ts';
-import { FROM_PROFILE, REACHABLE } from '../../segments/count-query.ts';
+import { withSets } from '../../segments/compile-rule.ts';
 import { createParams, type Params } from '../../segments/params.ts';
+import { FROM_PROFILE, REACHABLE } from '../../segments/people-sql.ts';
 import { writeAudit } from '../audit/write-audit.ts';
 import { type Context, requireRole } from '../context.ts';
 import { countPeople } from './count-people.ts';
@@ -54,6 +55,8 @@ const columnSql = (column: string, catalog: Awaited<ReturnType<typeof loadCatalo
       return field.column;
     case 'texts':
       return `arrayStringConcat(${field.column}, '; ')`;
+    case 'count':
+      return field.column;
     case 'time':
       return `formatDateTime(${field.column}, '%Y-%m-%dT%H:%i:%SZ')`;
     case 'custom_text':
@@ -104,7 +107,7 @@ export const exportSegment = async (ctx: Context, input: z.input<typeof inputSch
   await ctx.db.$transaction((tx) =>
     writeAudit(tx, actor, 'segment.export', `segment:${segmentId}`, { rows, reachableOnly, columns: columns.length }),
   );
-  const query = `SELECT ${selected.join(', ')} ${FROM_PROFILE} AND (${ready.value.where})${reachableOnly ? ` AND ${REACHABLE}` : ''} ORDER BY profile_id`;
+  const query = `${withSets(ready.value)}SELECT ${selected.join(', ')} ${FROM_PROFILE} AND (${ready.value.where})${reachableOnly ? ` AND ${REACHABLE}` : ''} ORDER BY profile_id`;
   const fileName = `segment-${segmentId}-${ctx.now().toISOString().slice(0, 10)}.csv`;
   return { fileName, rows, chunks: writeCsv(ctx, columns, query, { ...ready.value.params, ...params.values }) };
 };

@@ -1,10 +1,11 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestContext, type TestContext } from '../../../scripts/testing/context.ts';
 import type { Catalog } from '../../segments/catalog.ts';
 import { compile } from '../../segments/compile.ts';
 import { evaluateRule } from '../../segments/evaluate-rule.ts';
 import type { Node, Rule } from '../../segments/rule.ts';
-import { NOW } from '../../segments/testing/arbitraries.ts';
+import { NOW, ruleArbitrary, TEST_CATALOG } from '../../segments/testing/arbitraries.ts';
 import { HOSTILE_TEXTS } from '../../segments/testing/hostile-texts.ts';
 import { makeWorld } from '../../segments/testing/world.ts';
 import { countPeople } from './count-people.ts';
@@ -33,6 +34,16 @@ const nodesWith = (text: string): Node[] => [
     window: { kind: 'ever' },
     where: [{ property: text, test: { op: 'is', value: text } }],
   },
+  {
+    kind: 'sequence',
+    did: true,
+    window: { kind: 'ever' },
+    steps: [
+      { type: text, where: [{ property: text, test: { op: 'like', value: text } }] },
+      { type: 'order', where: [], within: 60, not: true },
+    ],
+  },
+  { kind: 'top', n: 3, order: 'highest', in: true, by: { type: text, fn: 'distinct', of: text, window: { kind: 'ever' }, where: [] } },
   { kind: 'bucket', salt: text.slice(0, 100), from: 0, to: 50 },
 ];
 
@@ -40,8 +51,9 @@ it('takes any text as a value, a name or a key and never as SQL', { timeout: 900
   const texts = HOSTILE_TEXTS.filter((text) => text.length > 0 && text.length <= 190);
   const catalog: Catalog = {
     custom: new Map(texts.map((text) => [text, 'text'])),
-    events: new Map(texts.map((text) => [text, { text: new Set([text]), number: new Set([text]) }])),
+    events: new Map(['order', ...texts].map((text) => [text, { text: new Set([text]), number: new Set([text]) }])),
     sources: new Map(),
+    columns: { text: new Map(), number: new Map() },
     consents: new Set(texts.map((text) => `${text}:x`)),
     segments: new Map(),
   };
@@ -51,7 +63,7 @@ it('takes any text as a value, a name or a key and never as SQL', { timeout: 900
     if (!ready.ok) throw new Error(`${JSON.stringify(ready.error)} for ${JSON.stringify(text)}`);
     expect(ready.value.where, 'no value may stand in the text').not.toContain(`'${text}'`);
     const { counts } = await countPeople(test.ctx, ready.value);
-    const wanted = world.people.filter((p) => evaluateRule(rule, p, world.eventsOf.get(p.profileId) ?? [], catalog, NOW));
+    const wanted = world.people.filter(evaluateRule(rule, world, catalog, NOW));
     expect(counts.matched, JSON.stringify(text)).toBe(wanted.length);
   }
 });
@@ -65,6 +77,47 @@ it('empties the segment and says why when a name is unknown, also under not', { 
       expect(preview.issues.length).toBeGreaterThan(0);
     }
   }
+});
+
+/** Anything that may stand where a rule expects a name, an operator, a value or a part. */
+const hostileValue = fc.oneof(
+  fc.constantFrom<unknown>(...HOSTILE_TEXTS),
+  fc.constantFrom<unknown>(null, true, -1, 0.5, 1e308, Number.MAX_SAFE_INTEGER, [], {}, [[]], { op: 'is' }, '__proto__', 'regex', 'or 1=1'),
+);
+
+/** The rule with one of its parts replaced, chosen by `at`. */
+const damaged = (rule: Rule, at: number, value: unknown): unknown => {
+  const copy = structuredClone(rule) as object;
+  const places: [Record<string, unknown>, string][] = [];
+  const walk = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    for (const key of Object.keys(node)) {
+      places.push([node as Record<string, unknown>, key]);
+      walk((node as Record<string, unknown>)[key]);
+    }
+  };
+  walk(copy);
+  const place = places[at % places.length];
+  if (place) place[0][place[1]] = value;
+  return copy;
+};
+
+it('either refuses a damaged rule or runs it, and never fails', { timeout: 300_000 }, async () => {
+  let ran = 0;
+  for (const [rule, at, value] of fc.sample(fc.tuple(ruleArbitrary, fc.nat(), hostileValue), { seed: 41, numRuns: 1000 })) {
+    const damage = damaged(rule, at, value);
+    const ready = compile(damage, TEST_CATALOG, NOW);
+    if (!ready.ok) {
+      expect(ready.error.length).toBeGreaterThan(0);
+      continue;
+    }
+    ran += 1;
+    const { counts } = await countPeople(test.ctx, ready.value);
+    expect(counts.everyone, JSON.stringify(damage)).toBe(world.people.length);
+    const wanted = world.people.filter(evaluateRule(ready.value.rule, world, TEST_CATALOG, NOW));
+    expect(counts.matched, JSON.stringify(damage)).toBe(wanted.length);
+  }
+  expect(ran).toBeGreaterThan(40);
 });
 
 it.each([null, 1, 'x', {}, { version: 2, root: { combinator: 'and', rules: [] } }, { version: 1, root: { combinator: 'xor', rules: [] } }])(

@@ -1,5 +1,6 @@
 import { AppError } from '../../core/errors.ts';
-import { FROM_PROFILE } from '../../segments/count-query.ts';
+import { withSets } from '../../segments/compile-rule.ts';
+import { FROM_PROFILE } from '../../segments/people-sql.ts';
 import type { PersonRow } from '../../segments/views.ts';
 import { queryRows } from '../clickhouse/client.ts';
 import { type Context, requireRole } from '../context.ts';
@@ -16,7 +17,7 @@ export const listRuleMembers = async (ctx: Context, input: { readonly rule: unkn
   }
   const rows = await queryRows<PersonColumns>(
     ctx.index,
-    `SELECT ${PERSON_COLUMNS} ${FROM_PROFILE} AND (${ready.value.where}) ORDER BY profile_id`,
+    `${withSets(ready.value)}SELECT ${PERSON_COLUMNS} ${FROM_PROFILE} AND (${ready.value.where}) ORDER BY profile_id`,
     { ...ready.value.params },
   );
   return rows.map((row) => personRow(row, actor));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '../../core/errors.ts';
-import { FROM_PROFILE } from '../../segments/count-query.ts';
+import { withSets } from '../../segments/compile-rule.ts';
+import { FROM_PROFILE } from '../../segments/people-sql.ts';
 import { MEMBER_SORTS, type MemberPage } from '../../segments/views.ts';
 import { queryRows } from '../clickhouse/client.ts';
 import { type Context, requireRole } from '../context.ts';
@@ -57,7 +58,7 @@ export const listSegmentMembers = async (ctx: Context, input: z.input<typeof inp
     countPeople(ctx, ready.value),
     queryRows<PersonColumns & { sortKey: string | number }>(
       ctx.index,
-      `SELECT ${PERSON_COLUMNS}, ${sql} AS sortKey ${FROM_PROFILE} AND (${ready.value.where})${behind}
+      `${withSets(ready.value)}SELECT ${PERSON_COLUMNS}, ${sql} AS sortKey ${FROM_PROFILE} AND (${ready.value.where})${behind}
        ORDER BY ${sql} ${order}, profile_id ${order} LIMIT {rowLimit:UInt32} OFFSET {rowSkip:UInt32}`,
       { ...ready.value.params, rowLimit: limit + 1, rowSkip: skip, ...(cursor ? { cursorValue: cursor[0], cursorId: cursor[1] } : {}) },
     ),

@@ -1,6 +1,6 @@
 import { maskText } from '../../core/mask.ts';
 import { roleIncludes } from '../../core/roles.ts';
-import { REACHABLE } from '../../segments/count-query.ts';
+import { REACHABLE } from '../../segments/people-sql.ts';
 import type { PersonRow } from '../../segments/views.ts';
 import type { Actor } from '../context.ts';
 

@@ -1,4 +1,4 @@
-import { FROM_PROFILE } from '../../segments/count-query.ts';
+import { FROM_PROFILE } from '../../segments/people-sql.ts';
 import type { ValueCount } from '../../segments/views.ts';
 import { STANDARD_FIELDS } from '../../standardize/fields.ts';
 import { type Index, queryRows } from '../clickhouse/client.ts';

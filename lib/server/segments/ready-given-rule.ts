@@ -1,5 +1,5 @@
 import { err, type Result } from '../../core/result.ts';
-import type { ReadyRule } from '../../segments/compile.ts';
+import type { CompileOptions, ReadyRule } from '../../segments/compile.ts';
 import { personalIssues } from '../../segments/personal-issues.ts';
 import type { RuleIssue } from '../../segments/rule.ts';
 import { isSameRule } from '../../segments/same-rule.ts';
@@ -23,8 +23,9 @@ export const readyGivenRule = async (
   actor: Actor,
   rule: unknown,
   self: number | null = null,
+  options: CompileOptions = {},
 ): Promise<Result<ReadyRule, RuleIssue[]>> => {
-  const ready = await readyRule(ctx, rule, self);
+  const ready = await readyRule(ctx, rule, self, options);
   if (!ready.ok || !hidesPersonal(actor.role)) return ready;
   const issues = personalIssues(ready.value.rule, await readPersonalTargets(ctx.pool));
   if (issues.length === 0 || (self !== null && (await isStored(ctx, ready.value.rule, self)))) return ready;

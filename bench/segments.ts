@@ -1,0 +1,137 @@
+// Counts of 24 reference rules on a generated base, at the verb of the builder, beside the same answers by hand-written ClickHouse SQL
+// and by PostgreSQL. Usage: npm run bench:segments -- --profiles N --events M [--runs N] [--data DIR] [--json]
+import { loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { RULE_VERSION } from '../lib/segments/rule.ts';
+import { queryRows } from '../lib/server/clickhouse/client.ts';
+import type { Context } from '../lib/server/context.ts';
+import { listSegments } from '../lib/server/segments/list-segments.ts';
+import { loadCatalog } from '../lib/server/segments/load-catalog.ts';
+import { previewSegment } from '../lib/server/segments/preview-segment.ts';
+import { saveSegment } from '../lib/server/segments/save-segment.ts';
+import { withBenchStores } from './support/open-bench.ts';
+import { quantile } from './support/quantile.ts';
+import { remerge } from './support/remerge.ts';
+import { BASE_NOW, copyBase, fillBase, hasBase } from './support/segment-base.ts';
+import { BENCH_RULES, type BenchRule, twelveConditions } from './support/segment-rules.ts';
+import { writeResult } from './support/write-result.ts';
+
+const { values: args } = parseArgs({
+  options: {
+    profiles: { type: 'string', default: '1000000' },
+    events: { type: 'string', default: '20000000' },
+    runs: { type: 'string', default: '5' },
+    data: { type: 'string' },
+    load: { type: 'boolean' },
+    json: { type: 'boolean' },
+  },
+});
+const [profiles, events, runs] = [Number(args.profiles), Number(args.events), Number(args.runs)];
+/** Rules counted before and after profiles are merged and taken apart. */
+const WATCHED = ['ever ordered', 'three orders in 90 days', 'spent 500 in a year', 'last order more than 90 days ago', 'one country'];
+/** Segments refreshed at once. */
+const LIVE = 100;
+
+const timed = async <T>(work: () => Promise<T>): Promise<{ ms: number; value: T }> => {
+  const begun = performance.now();
+  const value = await work();
+  return { ms: performance.now() - begun, value };
+};
+
+const ruleOf = (rules: ReturnType<BenchRule['rule']>) => ({ version: RULE_VERSION, root: { combinator: 'and', rules } });
+
+const countOf = async (ctx: Context, rules: ReturnType<BenchRule['rule']>): Promise<number> => {
+  const { counts, issues } = await previewSegment(ctx, { rule: ruleOf(rules) });
+  if (issues.length > 0) throw new Error(issues.map((issue) => `${issue.path} ${issue.code}`).join(', '));
+  return counts.matched;
+};
+
+const columnOf = async (ctx: Context): Promise<(property: string) => string> => {
+  const { columns } = await loadCatalog(ctx, true);
+  return (property) => columns.text.get(property) ?? `lowerUTF8(props_text['${property}'])`;
+};
+
+/** One rule, asked in turn at the verb, by hand and of PostgreSQL; the three must agree each time. */
+const measure = async (ctx: Context, bench: BenchRule, column: (property: string) => string) => {
+  const times = { verb: [] as number[], hand: [] as number[], postgres: [] as number[] };
+  let count = 0;
+  for (let v = 0; v <= runs; v += 1) {
+    const verb = await timed(() => countOf(ctx, bench.rule(v)));
+    const hand = await timed(async () => Number((await queryRows<{ n: number }>(ctx.index, bench.clickhouse(v, column)))[0]?.n));
+    const postgres = await timed(async () => Number((await ctx.pool.query<{ n: string }>(bench.postgres(v))).rows[0]?.n));
+    if (verb.value !== hand.value || verb.value !== postgres.value)
+      throw new Error(`${bench.name}: ${verb.value} at the verb, ${hand.value} by hand, ${postgres.value} in PostgreSQL`);
+    count = verb.value;
+    // The first time brings data into memory.
+    if (v === 0) continue;
+    times.verb.push(verb.ms);
+    times.hand.push(hand.ms);
+    times.postgres.push(postgres.ms);
+  }
+  return { name: bench.name, behaviour: bench.behaviour, count, times };
+};
+
+const refreshAll = async (ctx: Context): Promise<number> => {
+  const stored = await ctx.db.segment.count();
+  for (let i = stored; i < LIVE; i += 1) {
+    const rules = BENCH_RULES[i % BENCH_RULES.length]?.rule(Math.floor(i / BENCH_RULES.length)) ?? [];
+    await saveSegment(ctx, { name: `Segment ${i}`, rule: ruleOf(rules) });
+  }
+  const { ms, value } = await timed(() => listSegments(ctx));
+  if (value.segments.length !== LIVE || value.segments.some((segment) => segment.issues.length > 0))
+    throw new Error('a segment is missing');
+  return Math.round(ms / 100) / 10;
+};
+
+await withBenchStores(async (stores) => {
+  const ctx: Context = { ...stores, now: () => new Date(BASE_NOW) };
+  if (!(await hasBase(ctx))) {
+    await fillBase(ctx, profiles, events);
+    await copyBase(ctx);
+  }
+  if (args.load) return;
+  const column = await columnOf(ctx);
+  const rules: Awaited<ReturnType<typeof measure>>[] = [];
+  for (const bench of BENCH_RULES) rules.push(await measure(ctx, bench, column));
+  const twelve: number[] = [];
+  for (let v = 0; v <= runs; v += 1) twelve.push((await timed(() => countOf(ctx, twelveConditions(v)))).ms);
+  const refresh100Seconds = await refreshAll(ctx);
+  const watched = BENCH_RULES.filter((rule) => WATCHED.includes(rule.name));
+  const remerged = await remerge(
+    ctx,
+    async () => Promise.all(watched.map((rule) => countOf(ctx, rule.rule(runs + 1)))),
+    async () => Promise.all(watched.map(async (rule) => Number((await ctx.pool.query<{ n: string }>(rule.postgres(runs + 1))).rows[0]?.n))),
+  );
+  const after: number[] = [];
+  for (let v = 2; v < 2 + runs; v += 1) for (const rule of watched) after.push((await timed(() => countOf(ctx, rule.rule(runs + v)))).ms);
+  const before = rules.filter((rule) => WATCHED.includes(rule.name)).flatMap(({ times }) => times.verb);
+  const verbTimes = rules.flatMap(({ times }) => times.verb);
+  const byHand = rules.map(({ times }) => quantile(times.verb, 0.5) / quantile(times.hand, 0.5));
+  const overPostgres = rules.filter((rule) => rule.behaviour).map(({ times }) => quantile(times.postgres, 0.5) / quantile(times.verb, 0.5));
+  const figures = {
+    profiles,
+    events,
+    runs,
+    load: loadavg()[0],
+    rules: rules.map(({ name, count, times }) => ({
+      name,
+      count,
+      p50Ms: Math.round(quantile(times.verb, 0.5)),
+      p95Ms: Math.round(quantile(times.verb, 0.95)),
+      handWrittenMs: Math.round(quantile(times.hand, 0.5)),
+      postgresMs: Math.round(quantile(times.postgres, 0.5)),
+    })),
+    medianMs: Math.round(quantile(verbTimes, 0.5)),
+    p95Ms: Math.round(quantile(verbTimes, 0.95)),
+    medianToHandWritten: Math.round(quantile(byHand, 0.5) * 100) / 100,
+    postgresToVerbBehaviour: {
+      median: Math.round(quantile(overPostgres, 0.5) * 10) / 10,
+      least: Math.round(Math.min(...overPostgres) * 10) / 10,
+    },
+    twelveConditionsMs: Math.round(quantile(twelve.slice(1), 0.5)),
+    refresh100Seconds,
+    remerge: { ...remerged, medianBeforeMs: Math.round(quantile(before, 0.5)), medianAfterMs: Math.round(quantile(after, 0.5)) },
+  };
+  if (args.json) process.stdout.write(`${JSON.stringify(figures)}\n`);
+  else writeResult(`segments-${profiles}`, figures);
+}, args.data);

@@ -1,0 +1,114 @@
+import { type Index, queryRows } from '../clickhouse/client.ts';
+
+/** Names found in some part of the index. */
+interface PartNames {
+  readonly customText: readonly string[];
+  readonly customNumber: readonly string[];
+  readonly events: readonly { readonly type: string; readonly text: readonly string[]; readonly number: readonly string[] }[];
+  readonly consents: readonly string[];
+}
+
+/** Everything in the index that a rule may name. */
+export interface IndexNames {
+  readonly customText: ReadonlySet<string>;
+  readonly customNumber: ReadonlySet<string>;
+  readonly events: ReadonlyMap<string, { readonly text: ReadonlySet<string>; readonly number: ReadonlySet<string> }>;
+  readonly consents: ReadonlySet<string>;
+  /** Columns of their own of frequent properties, by property. */
+  readonly columns: { readonly text: ReadonlyMap<string, string>; readonly number: ReadonlyMap<string, string> };
+  /** What each part holds: a part never changes, so that only new ones are read again. */
+  readonly parts: ReadonlyMap<string, PartNames>;
+}
+
+const NOTHING: PartNames = { customText: [], customNumber: [], events: [], consents: [] };
+
+const QUERIES: Readonly<Record<string, string>> = {
+  profile: `SELECT _part AS part, groupUniqArrayArray(mapKeys(custom_text)) AS customText, groupUniqArrayArray(mapKeys(custom_number)) AS customNumber
+    FROM profile WHERE _part IN ({parts:Array(String)}) GROUP BY part`,
+  event: `SELECT part, groupArray((type, text, number)) AS events FROM (
+      SELECT _part AS part, type, groupUniqArrayArray(mapKeys(props_text)) AS text, groupUniqArrayArray(mapKeys(props_number)) AS number
+      FROM event WHERE _part IN ({parts:Array(String)}) GROUP BY part, type) GROUP BY part`,
+  consent: `SELECT _part AS part, groupUniqArray(concat(purpose, ':', channel)) AS consents
+    FROM consent WHERE _part IN ({parts:Array(String)}) GROUP BY part`,
+};
+
+interface PartRow {
+  readonly part: string;
+  readonly customText?: string[];
+  readonly customNumber?: string[];
+  readonly events?: [string, string[], string[]][];
+  readonly consents?: string[];
+}
+
+const readParts = async (index: Index, table: string, parts: readonly string[]): Promise<[string, PartNames][]> => {
+  const query = QUERIES[table];
+  if (!query || parts.length === 0) return [];
+  const rows = await queryRows<PartRow>(index, query, { parts });
+  const found = new Map(rows.map((row) => [row.part, row]));
+  return parts.map((part) => {
+    const { customText = [], customNumber = [], events = [], consents = [] } = found.get(part) ?? {};
+    const types = events.map(([type, text, number]) => ({ type, text, number }));
+    return [`${table} ${part}`, { ...NOTHING, customText, customNumber, events: types, consents }];
+  });
+};
+
+const eventNames = (parts: Iterable<PartNames>): IndexNames['events'] => {
+  const events = new Map<string, { text: Set<string>; number: Set<string> }>();
+  for (const { events: types } of parts)
+    for (const { type, text, number } of types) {
+      const known = events.get(type) ?? { text: new Set<string>(), number: new Set<string>() };
+      for (const key of text) known.text.add(key);
+      for (const key of number) known.number.add(key);
+      events.set(type, known);
+    }
+  return events;
+};
+
+/** Columns of their own that frequent properties have in the index. */
+export const readPropertyColumns = async (index: Index): Promise<IndexNames['columns']> => {
+  const rows = await queryRows<{ name: string; property: string }>(
+    index,
+    `SELECT name, comment AS property FROM system.columns
+     WHERE database = currentDatabase() AND table = 'event' AND default_kind = 'MATERIALIZED' AND match(name, '^[tn]_')`,
+  );
+  const of = (prefix: string) => new Map(rows.filter((row) => row.name.startsWith(prefix)).map((row) => [row.property, row.name]));
+  return { text: of('t_'), number: of('n_') };
+};
+
+/** Names in the index now; parts that `known` has seen are not read again. */
+export const readIndexNames = async (index: Index, known: IndexNames | null): Promise<IndexNames> => {
+  const [active, columns] = await Promise.all([
+    queryRows<{ table: string; part: string }>(
+      index,
+      `SELECT table, name AS part FROM system.parts
+       WHERE active AND database = currentDatabase() AND table IN ('profile', 'event', 'consent')`,
+    ),
+    readPropertyColumns(index),
+  ]);
+  const fresh = active.filter(({ table, part }) => !known?.parts.has(`${table} ${part}`));
+  const read = await Promise.all(
+    [...Map.groupBy(fresh, ({ table }) => table)].map(([table, rows]) =>
+      readParts(
+        index,
+        table,
+        rows.map((row) => row.part),
+      ),
+    ),
+  );
+  const added = new Map(read.flat());
+  const parts = new Map(
+    active.map(({ table, part }) => {
+      const key = `${table} ${part}`;
+      return [key, added.get(key) ?? known?.parts.get(key) ?? NOTHING] as const;
+    }),
+  );
+  const all = [...parts.values()];
+  return {
+    customText: new Set(all.flatMap((names) => names.customText)),
+    customNumber: new Set(all.flatMap((names) => names.customNumber)),
+    events: eventNames(all),
+    consents: new Set(all.flatMap((names) => names.consents)),
+    columns,
+    parts,
+  };
+};
