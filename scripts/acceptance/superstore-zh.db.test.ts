@@ -39,6 +39,11 @@ describe.skipIf(!hasData('superstore-zh'))('superstore-zh in GB18030 (skipped wi
     expect(Object.fromEntries(columns.map(({ header, target }) => [header, target]))).toMatchObject(TARGETS);
   });
 
+  it('changes nothing when it is imported again', async () => {
+    const again = await importFiles(test.ctx, [dataFile('superstore-zh', 'orders.derived.gb18030.csv')], { source: '超市' });
+    expect(again).toMatchObject({ status: 'done', created: 0, updated: 0, unchanged: 10_000, quarantined: 0 });
+  });
+
   it('garbles nothing', async () => {
     const { rows } = await test.ctx.pool.query<{ bad: string; first: string; customers: string }>(
       `SELECT count(*) FILTER (WHERE raw::text ~ '[\\uFFFD\\u0080-\\u009F]' OR props::text ~ '\\uFFFD') AS bad,

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Traits } from '../../../standardize/fields.ts';
 import type { BatchState } from './batch-state.ts';
@@ -128,7 +129,27 @@ describe('decideBatch for events', () => {
     expect(older.versions).toEqual([]);
     const part = decideBatch(batchOf(row({ person: person('a', { city: 'Rome' }, 300) })), before, timeline);
     expect(part.outcomes.unchanged).toBe(1);
-    const moved = decideBatch(batchOf(row({ person: person('a', { city: 'Milan' }, 300) })), before, timeline);
+    expect(part.versions[0]?.person).toMatchObject({ asOf: 300, traits: { full_name: 'Ann', city: 'Rome' } });
+    const moved = decideBatch(batchOf(row({ person: person('a', { city: 'Milan' }, 400) })), before, timeline);
     expect(moved.versions[0]?.person.traits).toEqual({ full_name: 'Ann', city: 'Milan' });
+  });
+
+  it('changes nothing the second time, whatever the order of the rows', () => {
+    const rows = fc.array(fc.tuple(fc.constantFrom('a', 'b'), fc.constantFrom('Rome', 'Milan', 'Oslo'), fc.integer({ min: 1, max: 9 })));
+    fc.assert(
+      fc.property(rows, fc.integer({ min: 1, max: 4 }), (given, size) => {
+        const state = emptyState();
+        const take = (importId: number) => {
+          const plans = [];
+          for (let at = 0; at < given.length; at += size) {
+            const part = given.slice(at, at + size).map(([key, city, time]) => row({ person: person(key, { city }, time) }));
+            plans.push(decideBatch(batchOf(...part), state, { ...timeline, importId }));
+          }
+          return plans;
+        };
+        take(2);
+        for (const plan of take(3)) expect(plan).toMatchObject({ versions: [], newKeys: [], outcomes: { created: 0, updated: 0 } });
+      }),
+    );
   });
 });

@@ -52,16 +52,18 @@ class VersionDecider {
       return 'created';
     }
     if (person.timed && person.asOf <= current.asOf) return 'unchanged';
-    if (current.said.has(person.contentHash)) return 'unchanged';
-    if (this.options.isWhole) {
-      this.write(record, row, person);
-      return 'updated';
-    }
-    if (saysNothingNew(person.traits, current.traits)) return 'unchanged';
-    const traits = { ...current.traits, ...person.traits };
+    const isKnown = current.said.has(person.contentHash) || (!this.options.isWhole && saysNothingNew(person.traits, current.traits));
+    if (isKnown && !person.timed) return 'unchanged';
+    // Known content at a later time still says that it holds until then: else an older row further down would overrule it.
+    this.write(record, row, this.options.isWhole ? person : this.joined(person, current.traits));
+    return isKnown ? 'unchanged' : 'updated';
+  }
+
+  /** What a row says about its person beside what is known already. */
+  private joined(person: PersonFact, known: Traits): PersonFact {
+    const traits = { ...known, ...person.traits };
     const { text, hash } = this.options.describe(traits);
-    this.write(record, row, { ...person, traits, traitsText: text, contentHash: hash });
-    return 'updated';
+    return { ...person, traits, traitsText: text, contentHash: hash };
   }
 
   /** Untimed content adds a version; timed content takes the place of what this import said before. */
