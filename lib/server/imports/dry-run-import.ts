@@ -40,6 +40,7 @@ const passOver = async (client: pg.PoolClient, open: OpenImport, importTime: Dat
   for await (const batch of readBatches(open.files, { file: 0, row: 0 }, facts)) {
     const state = await loadState(client, batch, { sourceId: open.sourceId, asOfMax: null });
     memory.overlay(batch, state);
+    const inForce = new Set([...state.records].flatMap(([key, record]) => (record.current ? [key] : [])));
     const plan = decideBatch(batch, state, { importId: open.id, isWhole, describe: describeTraits });
     memory.note(plan);
     tallyRows(tally, batch);
@@ -47,9 +48,18 @@ const passOver = async (client: pg.PoolClient, open: OpenImport, importTime: Dat
     tally.updated += plan.outcomes.updated;
     tally.unchanged += plan.outcomes.unchanged;
     tally.quarantined += plan.outcomes.quarantined;
-    tally.newRecords += plan.newKeys.length;
+    tally.newRecords += new Set(plan.versions.map(({ person }) => person.key)).difference(inForce).size;
   }
   return tally;
+};
+
+/** People the source gives now; one whose imports were all taken back keeps its number and is not counted. */
+const countRecords = async (ctx: Context, sourceId: number): Promise<number> => {
+  const { rows } = await ctx.pool.query<{ records: string }>(
+    'SELECT count(*) AS records FROM record r WHERE source_id = $1 AND EXISTS (SELECT FROM record_version v WHERE v.record_id = r.id)',
+    [sourceId],
+  );
+  return Number(rows[0]?.records ?? 0);
 };
 
 /** Reads all files of a draft and counts what the import would do; writes nothing but the counts, kept beside the draft. */
@@ -59,7 +69,7 @@ export const dryRunImport = async (ctx: Context, input: { importId: number }): P
   if (open.status !== 'draft') throw new AppError('conflict', 'importNotDraft', 'The import has already been started.');
   const begun = performance.now();
   await checkFiles(open.files);
-  const recordsBefore = await ctx.db.record.count({ where: { sourceId: open.sourceId } });
+  const recordsBefore = await countRecords(ctx, open.sourceId);
   const client = await ctx.pool.connect();
   try {
     const { newRecords, ...tally } = await passOver(client, open, ctx.now());

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestContext, type TestContext } from '../../../scripts/testing/context.ts';
+import { dryRunImport } from './dry-run-import.ts';
 import { queueImport } from './queue-import.ts';
 import { repeatImport } from './repeat-import.ts';
 import { runImport } from './run-import.ts';
@@ -23,6 +24,7 @@ it('brings an import back that was taken back, with its mapping, and refuses one
   const { mapping } = await ctx.db.import.findUniqueOrThrow({ where: { id: importId } });
   const again = await repeatImport(ctx, { importId });
   expect(await ctx.db.import.findUniqueOrThrow({ where: { id: again.importId } })).toMatchObject({ status: 'draft', mapping });
+  expect(await dryRunImport(ctx, again)).toMatchObject({ created: 2, recordsBefore: 0, recordsAfter: 2 });
   await queueImport(ctx, again);
   expect(await runImport(ctx, again)).toMatchObject({ status: 'done', created: 2 });
 });
