@@ -141,7 +141,13 @@ describe('listFields', () => {
     const found = (key: string) => fields.find((f) => f.key === key);
     expect(found('given_name')).toMatchObject({ filled: 3, applicable: 4, segments: [{ name: 'Known' }], leads: 1, customers: 1 });
     expect(found('given_name')).toMatchObject({ verdict: 'useful', reason: 'broughtCustomers' });
-    expect(found('lead.channel')).toMatchObject({ kind: 'property', dataType: 'behavioural', fillRate: 1, verdict: 'core', reason: 'reports' });
+    expect(found('lead.channel')).toMatchObject({
+      kind: 'property',
+      dataType: 'behavioural',
+      fillRate: 1,
+      verdict: 'core',
+      reason: 'reports',
+    });
     expect(found('custom:plan')).toMatchObject({ dataType: 'descriptive', editable: true, verdict: 'unused', sources: ['CRM'] });
     expect(found('phone')).toMatchObject({ verdict: 'missing', lastSeen: null, fillRate: null });
   });
