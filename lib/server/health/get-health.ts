@@ -1,18 +1,12 @@
 import type { Context } from '../context.ts';
 import { getSender } from '../jobs/get-sender.ts';
 import { WORKER_NAME } from '../jobs/worker-name.ts';
-import { countUnmirrored } from '../mirror/count-unmirrored.ts';
+import { type MirrorLag, readMirrorLag } from '../mirror/read-mirror-lag.ts';
 
 /** State of one part: up or down, how long it took to answer (milliseconds). */
 export interface PartHealth {
   readonly up: boolean;
   readonly latencyMs: number | null;
-}
-
-/** Rows of truth tables that the index does not have yet, counted up to a limit, and seconds since it had all; null = never so far. */
-export interface MirrorLag {
-  readonly rows: number;
-  readonly seconds: number | null;
 }
 
 /** State of an instance. `details` only for people who are signed in. */
@@ -29,7 +23,6 @@ export interface Health {
 }
 
 const TIMEOUT_MS = 3_000;
-const LAG_MAX = 100_000;
 
 const probe = async (ask: () => Promise<unknown>): Promise<PartHealth> => {
   const begun = performance.now();
@@ -49,17 +42,6 @@ const readWorker = async (ctx: Context): Promise<{ up: boolean; heartbeatAgeSeco
   return { up: workers.some((worker) => worker.live), heartbeatAgeSeconds: age };
 };
 
-/** How far the index is behind: rows, and seconds since it had everything; none when it has everything now. */
-const readLag = async (ctx: Context): Promise<MirrorLag> => {
-  const rows = await countUnmirrored(ctx.pool, LAG_MAX);
-  if (rows === 0) return { rows, seconds: 0 };
-  const { rows: noted } = await ctx.pool.query<{ seconds: string | null }>(
-    `SELECT extract(epoch FROM clock_timestamp() - caught_up_at) AS seconds FROM mirror_cursor WHERE name = 'caught_up'`,
-  );
-  const seconds = noted[0]?.seconds ?? null;
-  return { rows, seconds: seconds === null ? null : Math.max(0, Math.round(Number(seconds) * 10) / 10) };
-};
-
 /** How the instance is. Anybody may ask whether it is up; only people who are signed in learn of what. */
 export const getHealth = async (ctx: Context): Promise<Health> => {
   const [postgres, clickhouse] = await Promise.all([
@@ -72,6 +54,6 @@ export const getHealth = async (ctx: Context): Promise<Health> => {
   const worker = await readWorker(ctx).catch(() => ({ up: false, heartbeatAgeSeconds: null }));
   const up = postgres.up && clickhouse.up && worker.up;
   if (!ctx.actor) return { up, details: null };
-  const mirror = await readLag(ctx).catch(() => null);
+  const mirror = await readMirrorLag(ctx.pool).catch(() => null);
   return { up, details: { postgres, clickhouse, worker, mirror } };
 };

@@ -1,0 +1,87 @@
+// Writes events and versions of records at a steady rate and measures how long after its commit each batch is in the index:
+// [--rate ROWS_PER_SECOND] [--seconds N] [--json] [--keep].
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { queryRows } from '../lib/server/clickhouse/client.ts';
+import type { Context } from '../lib/server/context.ts';
+import { readMirrorLag } from '../lib/server/mirror/read-mirror-lag.ts';
+import { startProcess } from '../scripts/processes/start-process.ts';
+import { withBenchStores } from './support/open-bench.ts';
+import { writeResult } from './support/write-result.ts';
+
+const { values } = parseArgs({
+  options: {
+    rate: { type: 'string', default: '4000' },
+    seconds: { type: 'string', default: '60' },
+    json: { type: 'boolean', default: false },
+    keep: { type: 'boolean', default: false },
+  },
+});
+const rate = Number(values.rate);
+const durationMs = Number(values.seconds) * 1_000;
+/** Batches a second: each is one transaction. */
+const BATCHES = 5;
+const PEOPLE = 10_000;
+
+const WRITE = `WITH events AS (
+    INSERT INTO event (id, source_id, import_id, file_no, row_no, record_id, type, occurred_at, props, raw)
+    SELECT gen_random_uuid(), 1, 1, 0, $1, 1 + (random() * ${PEOPLE - 1})::int, 'order', now(), '{"order_id":"A1","product":"Tea","quantity":2,"price":4.5}', ''
+    FROM generate_series(1, $2::int))
+  INSERT INTO record_version (record_id, import_id, file_no, row_no, raw, traits, content_hash, as_of)
+  SELECT 1 + (random() * ${PEOPLE - 1})::int, 1, 0, $1, '', '{"email":["a@example.org"],"full_name":"Ada"}', '\\x00', now() FROM generate_series(1, $3::int)`;
+
+const prepare = async ({ db, pool }: Context): Promise<void> => {
+  await db.source.create({ data: { name: 'Bench', kind: 'events' } });
+  await db.import.create({ data: { sourceId: 1, kind: 'events', mapping: {}, status: 'running' } });
+  await pool.query(`INSERT INTO record (source_id, source_key) SELECT 1, n::text FROM generate_series(1, ${PEOPLE}) n`);
+};
+
+const quantile = (sorted: readonly number[], share: number): number =>
+  Math.round(sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? 0);
+
+const figures = await withBenchStores(async (ctx, addresses) => {
+  await prepare(ctx);
+  const follower = await startProcess(
+    new URL('./support/follow-worker.ts', import.meta.url),
+    {},
+    {
+      LARDER_DATA: addresses.dataDir,
+      DATABASE_URL: addresses.databaseUrl,
+      CLICKHOUSE_URL: addresses.clickhouseUrl,
+    },
+  );
+  const committed: number[] = [];
+  const lags: number[] = [];
+  let healthMax = 0;
+  const begun = performance.now();
+  const write = async (): Promise<void> => {
+    for (let n = 1; performance.now() - begun < durationMs; n += 1) {
+      await ctx.pool.query(WRITE, [n, Math.round((rate * 0.9) / BATCHES), Math.round((rate * 0.1) / BATCHES)]);
+      committed[n] = performance.now();
+      await sleep(Math.max(0, begun + (n * 1_000) / BATCHES - performance.now()));
+    }
+  };
+  let isWriting = true;
+  const watch = async (): Promise<void> => {
+    for (let seen = 0; isWriting || seen < committed.length - 1; await sleep(50)) {
+      const [row] = await queryRows<{ n: number }>(ctx.index, 'SELECT max(row_no) AS n FROM event');
+      const now = performance.now();
+      for (; seen < (row?.n ?? 0) && committed[seen + 1] !== undefined; seen += 1) lags.push(now - (committed[seen + 1] ?? now));
+      healthMax = Math.max(healthMax, (await readMirrorLag(ctx.pool)).seconds ?? 0);
+    }
+  };
+  const watching = watch();
+  await write();
+  isWriting = false;
+  await watching;
+  await follower.stop();
+  lags.sort((a, b) => a - b);
+  return {
+    rate,
+    batches: lags.length,
+    lagMs: { p50: quantile(lags, 0.5), p95: quantile(lags, 0.95), max: quantile(lags, 1) },
+    healthSecondsMax: healthMax,
+  };
+});
+if (values.keep) writeResult('mirror-lag', figures, { print: false });
+process.stdout.write(`${JSON.stringify(figures, null, values.json ? 0 : 1)}\n`);

@@ -1,0 +1,69 @@
+// Fills PostgreSQL with records and events by COPY-like statements of its own (not counted), then measures a rebuild of the index:
+// [--profiles N] [--events N] [--json] [--keep].
+import { parseArgs } from 'node:util';
+import { queryRows } from '../lib/server/clickhouse/client.ts';
+import type { Context } from '../lib/server/context.ts';
+import { beginReset } from '../lib/server/mirror/reset-index.ts';
+import { runMirror } from '../lib/server/mirror/run-mirror.ts';
+import { withMirrorLock } from '../lib/server/mirror/with-mirror-lock.ts';
+import { rebuild } from '../lib/server/rebuild/rebuild.ts';
+import { withBenchStores } from './support/open-bench.ts';
+import { createStopwatch } from './support/stopwatch.ts';
+import { writeResult } from './support/write-result.ts';
+
+const { values } = parseArgs({
+  options: {
+    profiles: { type: 'string', default: '100000' },
+    events: { type: 'string', default: '2000000' },
+    json: { type: 'boolean', default: false },
+    keep: { type: 'boolean', default: false },
+    'mirror-only': { type: 'boolean', default: false },
+  },
+});
+const profiles = Number(values.profiles);
+const events = Number(values.events);
+/** Rows of one transaction. */
+const CHUNK = 500_000;
+
+const VERSIONS = `INSERT INTO record_version (record_id, import_id, file_no, row_no, raw, traits, content_hash, as_of)
+  SELECT n, 1, 0, n, '', json_build_object('birth_date', to_char(date '1940-01-01' + (n * 7919 % 24000)::int, 'YYYY-MM-DD'), 'city',
+    (ARRAY['Berlin', 'Austin', 'Leeds', 'Lyon', 'Porto'])[1 + n % 5], 'country', (ARRAY['DE', 'US', 'GB', 'FR', 'PT'])[1 + n % 5],
+    'email', json_build_array('p' || n || '@example.org'), 'external_id', 'C' || n,
+    'family_name', 'F' || md5((n % 40000)::text), 'given_name', 'G' || md5((n % 900)::text)), '\\x00', '2026-01-01'
+  FROM generate_series($1::int, $2::int) n`;
+
+const EVENTS = `INSERT INTO event (id, source_id, import_id, file_no, row_no, record_id, type, occurred_at, props, raw)
+  SELECT lpad(to_hex(n), 32, '0')::uuid, 1, 1, 0, n, 1 + (n::bigint * 7919 % ${profiles})::int,
+    (ARRAY['order', 'page_view', 'page_view', 'email_open'])[1 + n % 4], timestamptz '2025-01-01' + n * interval '2 seconds',
+    json_build_object('order_id', 'O' || n / 4, 'product', 'Product ' || n % 500, 'quantity', 1 + n % 9, 'price', (n % 9000) / 100.0), ''
+  FROM generate_series($1::int, $2::int) n`;
+
+const fill = async ({ db, pool }: Context): Promise<void> => {
+  await db.source.create({ data: { name: 'Bench', kind: 'people' } });
+  await db.import.create({ data: { sourceId: 1, kind: 'people', mapping: {}, status: 'done' } });
+  await pool.query(`INSERT INTO record (source_id, source_key) SELECT 1, 'C' || n FROM generate_series(1, ${profiles}) n`);
+  for (const [query, count] of [
+    [VERSIONS, profiles],
+    [EVENTS, events],
+  ] as const)
+    for (let from = 1; from <= count; from += CHUNK) await pool.query(query, [from, Math.min(count, from + CHUNK - 1)]);
+  await pool.query('ANALYZE');
+};
+
+const figures = await withBenchStores(async (ctx) => {
+  const { time, stages } = createStopwatch();
+  await time('fill', () => fill(ctx));
+  if (values['mirror-only']) {
+    await withMirrorLock(ctx, beginReset);
+    await time('mirror', () => runMirror(ctx));
+  } else await time('rebuild', () => rebuild(ctx));
+  const [indexed] = await queryRows<{ profiles: number; events: number }>(
+    ctx.index,
+    'SELECT (SELECT count() FROM record FINAL) AS profiles, (SELECT count() FROM event) AS events',
+  );
+  const seconds = stages.at(-1)?.seconds;
+  return { profiles, events, seconds, indexed, mirrorOnly: values['mirror-only'], stages };
+});
+if (figures.indexed?.profiles !== profiles || figures.indexed.events !== events) throw new Error('The index does not hold the truth.');
+if (values.keep) writeResult(`rebuild-${profiles}-${events}`, figures, { print: false });
+process.stdout.write(`${JSON.stringify(figures, null, values.json ? 0 : 1)}\n`);
