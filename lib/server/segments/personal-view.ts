@@ -1,4 +1,4 @@
-import { maskText } from '../../core/mask.ts';
+import { maskEmails, maskText } from '../../core/mask.ts';
 import { isPersonal } from '../../segments/personal-issues.ts';
 import type { ValueCount } from '../../segments/views.ts';
 import type { Actor, Context } from '../context.ts';
@@ -15,10 +15,10 @@ export interface PersonalView {
 
 const ALL: PersonalView = { show: (_, value) => value, top: (_, values) => values };
 
-/** The view of an actor: everything for marketers, personal values masked for analysts. */
+/** The view of an actor: everything for marketers; for analysts personal values masked, elsewhere e-mail addresses. */
 export const readPersonalView = async (ctx: Context, actor: Actor): Promise<PersonalView> => {
   if (!hidesPersonal(actor.role)) return ALL;
   const mapped = await readPersonalTargets(ctx.pool);
-  const show = (name: string, value: string): string => (isPersonal(name, mapped) ? maskText(value) : value);
+  const show = (name: string, value: string): string => (isPersonal(name, mapped) ? maskText(value) : maskEmails(value));
   return { show, top: (name, values) => values.filter(({ value }) => show(name, value) === value) };
 };

@@ -7,6 +7,7 @@ import type { Context } from '../context.ts';
 import { explainMembership } from './explain-membership.ts';
 import { listRuleMembers } from './list-rule-members.ts';
 import { listSegmentMembers } from './list-segment-members.ts';
+import { readPersonalView } from './personal-view.ts';
 import { previewSegment } from './preview-segment.ts';
 import { saveSegment } from './save-segment.ts';
 import { segmentFields } from './segment-fields.ts';
@@ -70,6 +71,17 @@ it('masks what analysts see of people, whatever field it stands in', async () =>
   const shown = async (role: Role) => (await explainMembership(as(role), { profileId: sized?.profileId ?? 0, rule })).nodes['0']?.actual;
   expect(await shown('marketer')).toEqual({ kind: 'values', values: sized?.customText.hobbies });
   expect(JSON.stringify(await shown('analyst'))).toContain('•••');
+});
+
+it('masks addresses that stand in other fields, and offers none', async () => {
+  const view = await readPersonalView(test.ctx, { userId: null, name: 'a', role: 'analyst' });
+  expect(view.show('custom:comment', 'write to ada@example.org')).toBe('write to a•••@e•••.org');
+  expect(view.show('city', 'Paris')).toBe('Paris');
+  const values = [
+    { value: 'ada@example.org', count: 9 },
+    { value: 'tea', count: 5 },
+  ];
+  expect(view.top('prop:note', values)).toEqual([{ value: 'tea', count: 5 }]);
 });
 
 it('offers analysts no frequent values of personal fields', async () => {
