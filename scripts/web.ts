@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import next from 'next';
 import { DIRECT_HEADER } from '../lib/server/auth/direct-header.ts';
 import { readEnv } from '../lib/server/env.ts';
+import { catchConsole } from '../lib/server/logger.ts';
 import { guardRequest } from './http/guard-request.ts';
 import { isDirect } from './http/is-direct.ts';
 import { showSetupCode } from './http/show-setup-code.ts';
@@ -32,6 +33,7 @@ const markDirect = (handle: RequestListener): RequestListener => {
 serveProcess<WebConfig>({ onOrphan: 'exit' }, async ({ dev = false }) => {
   const env = readEnv();
   const { port } = env;
+  if (!dev) catchConsole();
   const app = next({ dev, dir: fileURLToPath(new URL('..', import.meta.url)), port });
   await app.prepare();
   const handle = app.getRequestHandler();

@@ -1,7 +1,7 @@
 import { createLoader, createSerializer, parseAsArrayOf, parseAsIsoDate, parseAsString, parseAsStringLiteral } from 'nuqs/server';
 import type { LeadFilterInput } from '@/lib/campaigns/filters';
 import { LEAD_STAGES } from '@/lib/campaigns/stages';
-import { GRAINS } from '@/lib/core/days';
+import { clampDay, GRAINS } from '@/lib/core/days';
 
 /** What the campaign pages keep in the address. */
 export const leadParsers = {
@@ -24,7 +24,10 @@ const address = createSerializer(leadParsers);
 /** The address of a campaign page with these filters. */
 export const leadHref = (path: string, params: Partial<LeadParams>): string => address(path, params);
 
-const dayOf = (date: Date | null): string | undefined => date?.toISOString().slice(0, 10);
+const dayOf = (date: Date | null): string | undefined => (date ? clampDay(date) : undefined);
+
+/** Names as the filter takes them; an address can hold anything. */
+const namesOf = (names: readonly string[]): string[] => names.filter((name) => name !== '' && name.length <= 300).slice(0, 200);
 
 /** The filter of the report from the address and the organisation's settings; a range written backwards is turned round. */
 export const filterOf = (
@@ -36,8 +39,8 @@ export const filterOf = (
   return {
     from: turned ? b : a,
     to: turned ? a : b,
-    channels: params.channels,
-    campaigns: params.campaigns,
+    channels: namesOf(params.channels),
+    campaigns: namesOf(params.campaigns),
     stage: params.stage ?? undefined,
     grain: params.grain ?? undefined,
     timeZone,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { GRAINS } from '../core/days.ts';
+import { DAY_MAX, DAY_MIN, GRAINS } from '../core/days.ts';
 import { LEAD_STAGES } from './stages.ts';
 
-const day = z.iso.date();
+const day = z.iso.date().refine((text) => text >= DAY_MIN && text <= DAY_MAX, 'out of range');
 const names = z.array(z.string().min(1).max(300)).max(200);
 const isTimeZone = (zone: string): boolean => {
   try {

@@ -1,12 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestContext, type TestContext } from '../../../scripts/testing/context.ts';
+import { BUCKETS_MAX, DAY_MAX, DAY_MIN } from '../../core/days.ts';
 import type { Context } from '../context.ts';
+import { exportLeads } from './export-leads.ts';
 import { leadReport } from './lead-report.ts';
 import { listLeads } from './list-leads.ts';
 
-const OLIST = join(import.meta.dirname, '../../../../shared/data/olist-funnel');
+const OLIST = join(resolve(process.env.LARDER_TEST_DATA ?? '../shared/data'), 'olist-funnel');
 
 let serial = 0;
 const uuid = (): string => {
@@ -108,6 +110,17 @@ describe('leadReport', () => {
     expect(report.series).toEqual([{ start: '2026-01-02', leads: { Email: 1 }, customers: 1 }]);
     const dated = await leadReport(test.ctx, { from: '2026-01-15', to: '2026-01-15', timeZone: 'America/New_York' });
     expect(dated.totals.leads).toBe(1);
+  });
+
+  it('keeps a series short however long the range', async () => {
+    const asked = { from: DAY_MIN, to: DAY_MAX, grain: 'day' } as const;
+    const report = await leadReport(test.ctx, asked);
+    expect(report.totals.leads).toBe(4);
+    expect(report.series.length).toBeLessThanOrEqual(BUCKETS_MAX);
+    expect(report.series.at(0)?.start).toBe(report.extent?.first);
+    expect(report.series.reduce((sum, b) => sum + Object.values(b.leads ?? {}).reduce((s, n) => s + n, 0), 0)).toBe(4);
+    expect((await exportLeads(test.ctx, asked, 'channel')).trim().split('\n')).toHaveLength(5);
+    await expect(leadReport(test.ctx, { from: '0001-01-01', to: '9999-12-31' })).rejects.toMatchObject({ name: 'ZodError' });
   });
 
   it('lists exactly the leads behind a number', async () => {

@@ -3,7 +3,7 @@ import type { LeadReport } from '../../campaigns/lead-report.ts';
 import { inCurrency } from '../../campaigns/money.ts';
 import { figuresBy, leadSeries, totalFigures } from '../../campaigns/report.ts';
 import { funnelOf } from '../../campaigns/stages.ts';
-import { grainFor } from '../../core/days.ts';
+import { seriesSpan } from '../../core/days.ts';
 import { type Context, requireRole } from '../context.ts';
 import { type CountedLeadGroup, queryLeadCounts } from './query-lead-counts.ts';
 import { querySpend } from './query-spend.ts';
@@ -35,14 +35,14 @@ export const leadReport = async (ctx: Context, input: LeadFilterInput = {}): Pro
   const spelled = days.map((day) => ({ ...day, channel: spelling.get(day.channel.toLowerCase()) ?? day.channel }));
   const extent = extentOf(groups);
   const range = { from: filter.from ?? extent?.first ?? '', to: filter.to ?? extent?.last ?? '' };
-  const grain = filter.grain ?? (range.from && range.to ? grainFor(range.from, range.to) : 'day');
+  const span = range.from && range.to ? seriesSpan(range, extent && { from: extent.first, to: extent.last }, filter.grain) : null;
   return {
     asOf: ctx.now().toISOString(),
     byChannel,
     byCampaign: figuresBy('campaign', groups, spend),
     funnel: funnelOf(sumCounts(groups.map((g) => g.reached)), sumCounts(groups.map((g) => g.recorded))),
-    series: range.from && range.to ? leadSeries(spelled, range, extent, grain) : [],
-    grain,
+    series: span ? leadSeries(spelled, span, extent, span.grain) : [],
+    grain: span?.grain ?? filter.grain ?? 'day',
     totals: totalFigures(groups, spend),
     currencies: [...new Set(spend.map((s) => s.currency))].sort(),
     extent,
