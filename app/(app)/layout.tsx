@@ -25,7 +25,6 @@ const AppLayout = async ({ children }: { readonly children: ReactNode }) => {
   const ctx = await getPageContext();
   const user = await getSessionUser();
   if (!user) redirect('/sign-in');
-  if (user.hasOneTimePassword) redirect('/new-password');
   const [t, waiting, work, settings, jar] = await Promise.all([
     getTranslations('nav'),
     countSuggestions(ctx),

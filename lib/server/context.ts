@@ -9,6 +9,8 @@ export interface Actor {
   readonly userId: number | null;
   readonly name: string;
   readonly role: Role;
+  /** Signed in with a password that an administrator made: may choose an own one and nothing else. */
+  readonly passwordFirst?: boolean;
 }
 
 /** What every verb gets first: the stores, the actor and the clock. */
@@ -21,12 +23,21 @@ export interface Context {
   readonly now: () => Date;
 }
 
-/** Gives the actor, or refuses: `unauthenticated` without one, `forbidden` without the role. First line of every verb. */
-export const requireRole = (ctx: Context, needed: Role): Actor => {
+/** Gives the actor whoever it is, also before they have chosen an own password; `unauthenticated` without one. */
+export const requireActor = (ctx: Context): Actor => {
   if (!ctx.actor) throw new AppError('unauthenticated', 'signInFirst', 'Sign in first.');
-  if (!roleIncludes(ctx.actor.role, needed))
-    throw new AppError('forbidden', 'needsRole', `This needs the role ${needed}.`, { role: needed });
   return ctx.actor;
+};
+
+/**
+ * Gives the actor, or refuses: `unauthenticated` without one, `forbidden` without the role and before an own password is chosen.
+ * First line of every verb.
+ */
+export const requireRole = (ctx: Context, needed: Role): Actor => {
+  const actor = requireActor(ctx);
+  if (actor.passwordFirst) throw new AppError('forbidden', 'passwordFirst', 'Choose a password of your own first.');
+  if (!roleIncludes(actor.role, needed)) throw new AppError('forbidden', 'needsRole', `This needs the role ${needed}.`, { role: needed });
+  return actor;
 };
 
 /** The actor of jobs and of the command line. */

@@ -12,7 +12,7 @@ export const getContext = cache(async (): Promise<Context> => {
     pool,
     index,
     dataDir: env.dataDir,
-    actor: user ? { userId: user.id, name: user.name, role: user.role } : null,
+    actor: user ? { userId: user.id, name: user.name, role: user.role, passwordFirst: user.hasOneTimePassword } : null,
     now: () => new Date(),
   };
 });

@@ -12,12 +12,14 @@ const signInAddress = async (): Promise<string> => {
 };
 
 /**
- * The context for a page: without users leads to the set-up page, without a session to sign-in, without the role to the "no
+ * The context for a page: without users leads to the set-up page, without a session to sign-in, with
+ * a one-time password to the page that replaces it, without the role to the "no
  * permission" page. The verbs a page calls check the role again.
  */
 export const getPageContext = async (needed: Role = 'analyst'): Promise<Context & { readonly actor: Actor }> => {
   const ctx = await getContext();
   if (!ctx.actor) redirect((await hasUsers(ctx)) ? await signInAddress() : '/setup');
+  if (ctx.actor.passwordFirst) redirect('/new-password');
   if (!roleIncludes(ctx.actor.role, needed)) forbidden();
   return { ...ctx, actor: ctx.actor };
 };

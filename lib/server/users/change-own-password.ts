@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '../../core/errors.ts';
 import { writeAudit } from '../audit/write-audit.ts';
-import { type Context, requireRole } from '../context.ts';
+import { type Context, requireActor } from '../context.ts';
 import { acceptPassword } from './accept-password.ts';
 import { findUser } from './find-user.ts';
 import { verifyPassword } from './password-hash.ts';
@@ -15,14 +15,13 @@ const inputSchema = z.object({ current: z.string().max(1000), next: z.string().m
  * guessing it is slowed down as at sign-in. Throws `invalid` when it is wrong or the new one breaks a rule.
  */
 export const changeOwnPassword = async (ctx: Context, input: z.input<typeof inputSchema>): Promise<void> => {
-  const actor = requireRole(ctx, 'analyst');
+  const actor = requireActor(ctx);
   const userId = requireUserId(actor);
   const { current, next } = inputSchema.parse(input);
   const user = await findUser(ctx.db, userId);
-  const address = `session:${userId}`;
-  await countAttempt(ctx, user.email, address);
+  const attempt = await countAttempt(ctx, user.email, `session:${userId}`, true);
   if (!(await verifyPassword(user.passwordHash, current))) throw new AppError('invalid', 'wrongPassword', 'The current password is wrong.');
-  await forgetAttempt(ctx, user.email, address);
+  await forgetAttempt(ctx, attempt);
   if (current === next) throw new AppError('invalid', 'passwordSame', 'The new password equals the old one.');
   const passwordHash = await acceptPassword(ctx, next, [user.email, user.name]);
   await ctx.db.$transaction(async (tx) => {

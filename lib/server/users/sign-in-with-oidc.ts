@@ -28,6 +28,8 @@ export const signInWithOidc = async (ctx: Context, input: z.input<typeof inputSc
       await writeAudit(tx, { userId: user.id, name: user.name, role: user.role }, 'user.create', `user:${user.id}`, { role: 'analyst' });
     }
     if (user.disabledAt) throw new AppError('unauthenticated', 'wrongSignIn', 'This user is disabled.');
+    // The provider vouches for them: the password an administrator made is void, and nobody asks to replace it.
+    if (user.oneTimePassword) await tx.user.update({ where: { id: user.id }, data: { oneTimePassword: false, passwordHash: null } });
     await writeAudit(tx, { userId: user.id, name: user.name, role: user.role }, 'user.signIn', `user:${user.id}`, { with: 'oidc' });
     return { userId: user.id, tokenVersion: user.tokenVersion };
   });

@@ -29,16 +29,19 @@ export interface SessionClaims {
  */
 export const signIn = async (ctx: Context, input: z.input<typeof inputSchema>): Promise<SessionClaims> => {
   const { email, password, address } = inputSchema.parse(input);
-  const failures = await countAttempt(ctx, email, address);
+  const attempt = await countAttempt(ctx, email, address);
   const user = await ctx.db.user.findUnique({ where: { email } });
   const fits = await verifyPassword(user?.passwordHash ?? null, password);
   if (!user || !fits || user.disabledAt) {
     const subject = user ? `user:${user.id}` : 'user:unknown';
     const why = user?.disabledAt && fits ? 'disabled' : 'wrong';
-    await writeAudit(ctx.db, { userId: null, name: 'visitor', role: 'analyst' }, 'user.signInFailed', subject, { failures, why });
+    await writeAudit(ctx.db, { userId: null, name: 'visitor', role: 'analyst' }, 'user.signInFailed', subject, {
+      failures: attempt.failures,
+      why,
+    });
     throw new AppError('unauthenticated', 'wrongSignIn', 'E-mail or password is wrong.');
   }
-  await forgetAttempt(ctx, email, address);
+  await forgetAttempt(ctx, attempt);
   await writeAudit(ctx.db, { userId: user.id, name: user.name, role: user.role }, 'user.signIn', `user:${user.id}`, { with: 'password' });
   return { userId: user.id, tokenVersion: user.tokenVersion };
 };

@@ -12,34 +12,64 @@ interface Limit {
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 32);
 
+/** How long an address is remembered from which an account signed in. */
+const KNOWN_DAYS = 30;
+
+/** One attempt to sign in, counted. */
+export interface Attempt {
+  /** Failures of the strictest counter, this attempt among them. */
+  readonly failures: number;
+  readonly email: string;
+  readonly address: string;
+  /** Counters that went up. */
+  readonly counted: readonly string[];
+}
+
+const pairOf = (email: string, address: string): string => digest(`${email}|${address}`);
+
 /**
- * Three counters for one attempt. The pair of account and address is strict; the account alone is looser, so that a stranger
- * elsewhere can slow a person down but not lock them out; the address alone stops one machine that tries many accounts.
+ * Three counters for one attempt. The pair of account and address is strict; the account alone is looser; the address alone stops one
+ * machine that tries many accounts. Strangers can exhaust the account's counter, so it leaves out addresses from which the account
+ * signed in lately (`isKnown`): they cannot lock its owner out.
  */
-const limitsOf = (email: string, address: string): readonly Limit[] => [
-  { key: `pair:${digest(`${email}|${address}`)}`, free: 5, waitMax: 900 },
-  { key: `account:${digest(email)}`, free: 20, waitMax: 300 },
+const limitsOf = (email: string, address: string, isKnown: boolean): readonly Limit[] => [
+  { key: `pair:${pairOf(email, address)}`, free: 5, waitMax: 900 },
+  ...(isKnown ? [] : [{ key: `account:${digest(email)}`, free: 20, waitMax: 300 }]),
   { key: `address:${digest(address)}`, free: 50, waitMax: 300 },
 ];
+
+/** Failures with this one; a day without any begins anew. */
+const NEW_COUNT = `(CASE WHEN t.updated_at < $2::timestamptz - interval '1 day' THEN 1 ELSE t.failures + 1 END)`;
 
 const COUNT_SQL = `
   INSERT INTO sign_in_throttle AS t (key, failures, blocked_to, updated_at) VALUES ($1, 1, $2, $2)
   ON CONFLICT (key) DO UPDATE SET
-    failures = CASE WHEN t.updated_at < $2::timestamptz - interval '1 day' THEN 1 ELSE t.failures + 1 END,
+    failures = ${NEW_COUNT},
     blocked_to = $2::timestamptz + make_interval(secs =>
-      CASE WHEN t.failures + 1 < $3 THEN 0 ELSE least($4::float8, power(2, least(t.failures + 1 - $3, 20))) END),
+      CASE WHEN ${NEW_COUNT} < $3 THEN 0 ELSE least($4::float8, power(2, least(${NEW_COUNT} - $3, 20))) END),
     updated_at = $2
   WHERE t.blocked_to <= $2
   RETURNING failures`;
 
+const REMEMBER_SQL = `INSERT INTO sign_in_throttle (key, failures, blocked_to, updated_at) VALUES ($1, 0, $2, $2)
+  ON CONFLICT (key) DO UPDATE SET updated_at = $2`;
+
+const daysAgo = (ctx: Context, days: number): Date => new Date(ctx.now().getTime() - days * 86_400_000);
+
+const isKnownPair = async (ctx: Context, email: string, address: string): Promise<boolean> => {
+  const known = await ctx.db.signInThrottle.findUnique({ where: { key: `known:${pairOf(email, address)}` } });
+  return known !== null && known.updatedAt > daysAgo(ctx, KNOWN_DAYS);
+};
+
 /**
  * Counts an attempt before its password is looked at (so attempts at the same moment cannot slip through) and refuses it with
- * `too_many` while a counter blocks. Gives the failures of the strictest counter.
+ * `too_many` while a counter blocks. `isSignedIn`: it comes from a session of the account.
  */
-export const countAttempt = async (ctx: Context, email: string, address: string): Promise<number> => {
+export const countAttempt = async (ctx: Context, email: string, address: string, isSignedIn = false): Promise<Attempt> => {
   const now = ctx.now();
   const failures: number[] = [];
-  for (const { key, free, waitMax } of limitsOf(email, address)) {
+  const limits = limitsOf(email, address, isSignedIn || (await isKnownPair(ctx, email, address)));
+  for (const { key, free, waitMax } of limits) {
     const counted = await ctx.pool.query<{ failures: number }>(COUNT_SQL, [key, now, free, waitMax]);
     const row = counted.rows[0];
     if (!row) {
@@ -49,15 +79,19 @@ export const countAttempt = async (ctx: Context, email: string, address: string)
     }
     failures.push(row.failures);
   }
-  return failures[0] ?? 1;
+  return { failures: failures[0] ?? 1, email, address, counted: limits.map((limit) => limit.key) };
 };
 
-/** Takes a successful attempt back: forgets the pair, and the one count each at account and address. */
-export const forgetAttempt = async (ctx: Context, email: string, address: string): Promise<void> => {
-  const [pair, ...wide] = limitsOf(email, address).map((limit) => limit.key);
-  await ctx.db.signInThrottle.deleteMany({ where: { key: pair ?? '' } });
-  await ctx.db.signInThrottle.updateMany({
-    where: { key: { in: wide } },
-    data: { failures: { decrement: 1 }, blockedTo: ctx.now() },
-  });
+/**
+ * Takes a successful attempt back: forgets the pair's failures and the one count each at account and address, remembers the address,
+ * and clears away what is too old to matter.
+ */
+export const forgetAttempt = async (ctx: Context, { email, address, counted }: Attempt): Promise<void> => {
+  const [pair, ...wide] = counted;
+  await ctx.db.signInThrottle.deleteMany({ where: { OR: [{ key: pair ?? '' }, { updatedAt: { lt: daysAgo(ctx, KNOWN_DAYS) } }] } });
+  await ctx.pool.query('UPDATE sign_in_throttle SET failures = greatest(0, failures - 1), blocked_to = $2 WHERE key = ANY($1)', [
+    wide,
+    ctx.now(),
+  ]);
+  await ctx.pool.query(REMEMBER_SQL, [`known:${pairOf(email, address)}`, ctx.now()]);
 };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { showSetupCode } from '../../../scripts/http/show-setup-code.ts';
 import { createTestContext, TEST_NOW, type TestContext } from '../../../scripts/testing/context.ts';
+import { leadReport } from '../campaigns/lead-report.ts';
 import type { Context } from '../context.ts';
 import { changeOwnPassword } from './change-own-password.ts';
 import { changeRole } from './change-role.ts';
@@ -12,6 +13,7 @@ import { deleteUser } from './delete-user.ts';
 import { endSession } from './end-session.ts';
 import { inviteUser } from './invite-user.ts';
 import { isSessionEnded } from './is-session-ended.ts';
+import { listUsers } from './list-users.ts';
 import { setUserDisabled } from './set-user-disabled.ts';
 import { readSetupCode, SETUP_CODE_FILE } from './setup-code.ts';
 import { signIn } from './sign-in.ts';
@@ -118,6 +120,31 @@ describe('signIn', () => {
     expect(await attempt(FIRST.password)).toBe('done');
   });
 
+  it('begins anew after a day without a failure', async () => {
+    await createFirstAdmin(visitor(), FIRST, true);
+    for (let i = 0; i < 6; i++) expect(await attempt(`guess ${i}`)).toBe(i < 5 ? 'wrongSignIn' : 'tooManySignIns');
+    now = new Date(TEST_NOW.getTime() + 25 * 3_600_000);
+    expect(await attempt('one slip')).toBe('wrongSignIn');
+    expect(await attempt(FIRST.password)).toBe('done');
+  });
+
+  it('lets no stranger lock the owner out of the places they sign in from', async () => {
+    const { userId } = await createFirstAdmin(visitor(), FIRST, true);
+    expect(await attempt(FIRST.password, 'home')).toBe('done');
+    for (let i = 0; i < 40; i++) await attempt(`guess ${i}`, `stranger ${i % 10}`);
+    expect(await attempt(FIRST.password, 'elsewhere')).toBe('tooManySignIns');
+    expect(await attempt('one slip', 'home')).toBe('wrongSignIn');
+    expect(await attempt(FIRST.password, 'home')).toBe('done');
+    for (let i = 0; i < 40; i++) await attempt(`guess ${i}`, `other stranger ${i % 10}`);
+    await changeOwnPassword(acting(userId), { current: FIRST.password, next: 'lanterns over water' });
+    expect(await attempt('lanterns over water', 'home')).toBe('done');
+    for (let i = 0; i < 40; i++) await attempt(`guess ${i}`, 'home');
+    expect(await attempt('lanterns over water', 'home')).toBe('tooManySignIns');
+    now = new Date(TEST_NOW.getTime() + 31 * 86_400_000);
+    for (let i = 0; i < 40; i++) await attempt(`guess ${i}`, `late stranger ${i % 10}`);
+    expect(await attempt('lanterns over water', 'home')).toBe('tooManySignIns');
+  });
+
   it('treats unknown e-mails alike and writes failures into the audit log without the address', async () => {
     await createFirstAdmin(visitor(), FIRST, true);
     expect(await refusal(signIn(visitor(), { email: 'nobody@example.com', password: 'x', address: 'a' }))).toBe('wrongSignIn');
@@ -157,6 +184,19 @@ describe('sessions', () => {
     expect(await refusal(changeOwnPassword(acting(userId), { current: 'wrong', next: 'lanterns over water' }))).toBe('wrongPassword');
     await changeOwnPassword(acting(userId), { current: FIRST.password, next: 'lanterns over water' });
     expect(await version()).toBe(start + 2);
+    const second = await inviteUser(acting(userId), { email: 'b@example.com', name: 'B', role: 'admin' });
+    await setUserDisabled(acting(second.userId), { userId, disabled: true });
+    expect(await version()).toBe(start + 3);
+    expect(await refusal(signIn(visitor(), { email: FIRST.email, password: 'lanterns over water', address: 'a' }))).toBe('wrongSignIn');
+  });
+  it('with a one-time password open nothing but the choice of an own one', async () => {
+    const { userId } = await createFirstAdmin(visitor(), FIRST, true);
+    const { password, ...invited } = await inviteUser(acting(userId), { email: 'b@example.com', name: 'B', role: 'admin' });
+    const ctx: Context = { ...test.ctx, actor: { userId: invited.userId, name: 'B', role: 'admin', passwordFirst: true } };
+    const verbs = [listUsers(ctx), leadReport(ctx), inviteUser(ctx, { email: 'c@example.com', name: 'C', role: 'admin' })];
+    expect(await Promise.all(verbs.map(refusal))).toEqual(['passwordFirst', 'passwordFirst', 'passwordFirst']);
+    expect(await refusal(changeOwnPassword(ctx, { current: password, next: 'lanterns over water' }))).toBe('done');
+    expect((await test.ctx.db.user.findUniqueOrThrow({ where: { id: invited.userId } })).oneTimePassword).toBe(false);
   });
 });
 
@@ -171,5 +211,14 @@ describe('signInWithOidc', () => {
     expect((await test.ctx.db.user.findUniqueOrThrow({ where: { id: userId } })).role).toBe('analyst');
     expect(await refusal(signInWithOidc(visitor(), { ...person, email: 'x@corp.example.evil.test' }))).toBe('oidcNotInvited');
     expect((await signInWithOidc(visitor(), { email: FIRST.email, name: '', emailVerified: true })).userId).toBe(1);
+  });
+  it('makes the one-time password of an invitation void', async () => {
+    const { userId } = await createFirstAdmin(visitor(), FIRST, true);
+    const { password } = await inviteUser(acting(userId), { email: 'b@example.com', name: 'B', role: 'analyst' });
+    await signInWithOidc(visitor(), { email: 'b@example.com', name: 'B', emailVerified: true });
+    expect(await test.ctx.db.user.findUniqueOrThrow({ where: { email: 'b@example.com' } })).toMatchObject({ oneTimePassword: false });
+    expect(await refusal(signIn(visitor(), { email: 'b@example.com', password, address: 'a' }))).toBe('wrongSignIn');
+    await signInWithOidc(visitor(), { email: FIRST.email, name: '', emailVerified: true });
+    expect(await refusal(signIn(visitor(), { ...FIRST, address: 'a' }))).toBe('done');
   });
 });
