@@ -83,7 +83,7 @@ export const LeadsTable = ({ page, channels, campaigns }: Props) => {
       label={t('leadsTitle')}
       columns={columns}
       rows={page.rows}
-      rowKey={(row) => row.leadKey}
+      rowKey={(row) => String(row.no)}
       total={page.total}
       pageSize={page.pageSize}
       order="-created"

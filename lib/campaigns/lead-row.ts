@@ -2,6 +2,9 @@ import type { LeadStage } from './stages.ts';
 
 /** One lead with the profile it belongs to. */
 export interface LeadRow {
+  /** Place in the list, from 1. */
+  readonly no: number;
+  /** Id of the lead in its source; masked for analysts. */
   readonly leadKey: string;
   /** ISO 8601, as are the other times. */
   readonly createdAt: string;

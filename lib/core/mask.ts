@@ -25,5 +25,20 @@ export const maskText = (text: string): string => {
   return trimmed.split(/\s+/u).map(initial).join(' ');
 };
 
-/** Hides text only where it looks like an e-mail address, wherever it stands in the text; for values whose kind is not known. */
-export const maskEmails = (text: string): string => text.replace(/[^\s@<>,;|]+@[^\s@<>,;|]+\.[^\s@<>,;|]+/gu, (found) => maskText(found));
+const EMAIL_WITHIN = /[^\s@<>,;|]+@[^\s@<>,;|]+\.[^\s@<>,;|]+/gu;
+const NUMBER_WITHIN = /(?<![\p{L}\p{N}.,+/-])(?:\+\s?)?\(?\d[\d\s()./-]{5,20}\d(?![\p{L}\p{N}])/gu;
+const DATE = /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})(?:\s|$)/;
+const DECIMAL = /^\d+\.\d+$/;
+
+/** Seven to fifteen digits with a plus or separators, nine to fifteen without; dates and decimals are none. */
+const isPhoneLike = (found: string): boolean => {
+  const digits = found.replace(/\D/g, '').length;
+  if (digits > 15 || DATE.test(found) || DECIMAL.test(found)) return false;
+  return digits >= (/^\d+$/.test(found) ? 9 : 7);
+};
+
+/** Hides what looks like an e-mail address or a phone number, wherever it stands in the text; for values whose kind is not known. */
+export const maskContacts = (text: string): string =>
+  text
+    .replace(EMAIL_WITHIN, (found) => maskText(found))
+    .replace(NUMBER_WITHIN, (found) => (isPhoneLike(found) ? `${DOTS}${found.slice(-2)}` : found));

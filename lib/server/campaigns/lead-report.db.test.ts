@@ -132,6 +132,12 @@ describe('leadReport', () => {
     for (const step of report.funnel) expect((await listLeads(test.ctx, { stage: step.stage })).total).toBe(step.leads);
   });
 
+  it('hides the ids of leads from analysts', async () => {
+    const analyst = { ...test.ctx, actor: { userId: null, name: 'analyst', role: 'analyst' as const } };
+    const [row] = (await listLeads(analyst, { campaigns: ['Summer'] })).rows;
+    expect(row).toMatchObject({ no: 1, leadKey: 'd•••' });
+  });
+
   it('refuses visitors', async () => {
     await expect(leadReport({ ...test.ctx, actor: null })).rejects.toMatchObject({ code: 'unauthenticated' });
   });

@@ -62,8 +62,9 @@ export const listLeads = async (ctx: Context, input: LeadFilterInput = {}, page 
   const open = roleIncludes(actor.role, 'marketer');
   const shown = (name: string): string => (open ? name : maskText(name));
   return {
-    rows: rows.map((row) => ({
-      leadKey: row.leadKey,
+    rows: rows.map((row, i) => ({
+      no: (at - 1) * PAGE_SIZE + i + 1,
+      leadKey: shown(row.leadKey),
       createdAt: row.createdAt,
       channel: row.channel,
       campaign: row.campaign,

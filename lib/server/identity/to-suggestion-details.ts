@@ -5,6 +5,7 @@ import type { SuggestionDetail, SuggestionSide } from '../../identity/suggestion
 import type { Context } from '../context.ts';
 import type { Suggestion } from '../db/generated/client.ts';
 import { hidesPersonal, maskFieldValue, maskRecord } from '../profiles/mask-profile.ts';
+import { readPersonalTargets } from '../profiles/read-personal-targets.ts';
 import { readRecordDetails } from '../profiles/read-record-details.ts';
 
 const FIELD_OF: Readonly<Record<string, string>> = { name: 'full_name', address: 'street' };
@@ -21,23 +22,26 @@ export const toSuggestionDetails = async (ctx: Context, role: Role, rows: readon
     readSizes(ctx, [...new Set(rows.flatMap((row) => [row.profileA, row.profileB]))]),
   ]);
   const byId = new Map(details.map((detail) => [detail.recordId, detail]));
-  const masked = hidesPersonal(role);
+  const personal = hidesPersonal(role) ? await readPersonalTargets(ctx.pool) : null;
   const side = (record: RecordDetail, profileId: number): SuggestionSide => ({
     profileId,
     profileRecords: sizes.get(profileId) ?? 1,
-    record: masked ? maskRecord(record) : record,
+    record: personal ? maskRecord(record, personal) : record,
   });
   return rows.flatMap((row) => {
     const [a, b] = [byId.get(row.recordA), byId.get(row.recordB)];
     if (!a || !b) return [];
     const stored = row.evidence as unknown as PairEvidence;
-    const hide = (field: string, value: string): string => (masked ? String(maskFieldValue(FIELD_OF[field] ?? field, value)) : value);
+    const hide = (field: string, value: string): string =>
+      personal ? String(maskFieldValue(FIELD_OF[field] ?? field, value, personal)) : value;
     const evidence = fieldEvidence(stored.parts, a.traits, b.traits).map((e) => ({
       ...e,
       a: hide(e.comparison, e.a),
       b: hide(e.comparison, e.b),
     }));
     const reasons = explainPair(stored, a.traits, b.traits);
-    return [{ id: row.id, score: row.score, a: side(a, row.profileA), b: side(b, row.profileB), evidence, reasons, masked }];
+    return [
+      { id: row.id, score: row.score, a: side(a, row.profileA), b: side(b, row.profileB), evidence, reasons, masked: personal !== null },
+    ];
   });
 };

@@ -3,7 +3,8 @@ import { AppError } from '../../core/errors.ts';
 import type { ProfileDetail, RecordDetail } from '../../identity/profile-view.ts';
 import { buildProfile, type Provenance } from '../../identity/survivorship.ts';
 import { type Context, requireRole } from '../context.ts';
-import { maskProfile } from './mask-profile.ts';
+import { hidesPersonal, maskProfile } from './mask-profile.ts';
+import { readPersonalTargets } from './read-personal-targets.ts';
 import { readProfileConsents } from './read-profile-consents.ts';
 import { readProfileHistory } from './read-profile-history.ts';
 import { readRecordDetails, toSourceRecord } from './read-record-details.ts';
@@ -51,5 +52,5 @@ export const getProfile = async (ctx: Context, id: number): Promise<FoundProfile
     differing: differing(key, values, records),
   }));
   const profile = { id: profileId, name: golden.displayName, masked: false, fields, records, consents, history };
-  return { kind: 'profile', profile: maskProfile(profile, role) };
+  return { kind: 'profile', profile: hidesPersonal(role) ? maskProfile(profile, await readPersonalTargets(ctx.pool)) : profile };
 };

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { maskEmails } from '../../core/mask.ts';
 import type { Timeline, TimelineEvent } from '../../identity/profile-view.ts';
 import { type Context, requireRole } from '../context.ts';
-import { hidesPersonal } from './mask-profile.ts';
+import { hidesPersonal, maskProps } from './mask-profile.ts';
+import { readPersonalTargets } from './read-personal-targets.ts';
 import { recordsOfProfile } from './records-of-profile.ts';
 
 const PAGE = 50;
@@ -28,14 +28,6 @@ const PAGE_SQL = `SELECT e.id, e.type, e.occurred_at AS "occurredAt", e.props, e
     AND ($3::timestamptz IS NULL OR (e.occurred_at, e.id) < ($3::timestamptz, $4::uuid))
   ORDER BY e.occurred_at DESC, e.id DESC LIMIT ${PAGE + 1}`;
 
-const maskProps = (props: TimelineEvent['props']): TimelineEvent['props'] =>
-  Object.fromEntries(
-    Object.entries(props).map(([key, value]) => [
-      key,
-      typeof value === 'string' ? maskEmails(value) : typeof value === 'object' ? value.map(maskEmails) : value,
-    ]),
-  );
-
 /** What happened to a person, newest first, 50 events a page. */
 export const profileTimeline = async (ctx: Context, profileId: number, input: z.input<typeof inputSchema> = {}): Promise<Timeline> => {
   const { role } = requireRole(ctx, 'analyst');
@@ -49,10 +41,10 @@ export const profileTimeline = async (ctx: Context, profileId: number, input: z.
       [recordIds],
     ),
   ]);
-  const hidden = hidesPersonal(role);
+  const personal = hidesPersonal(role) ? await readPersonalTargets(ctx.pool) : null;
   const events = page.rows
     .slice(0, PAGE)
-    .map((row) => ({ ...row, occurredAt: row.occurredAt.toISOString(), props: hidden ? maskProps(row.props) : row.props }));
+    .map((row) => ({ ...row, occurredAt: row.occurredAt.toISOString(), props: personal ? maskProps(row.props, personal) : row.props }));
   const last = events.at(-1);
   return { events, next: page.rows.length > PAGE && last ? `${last.occurredAt}/${last.id}` : null, counts: counts.rows };
 };

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestContext, type TestContext } from '../../../scripts/testing/context.ts';
 import { queryRows } from '../clickhouse/client.ts';
 import type { Context } from '../context.ts';
+import { previewMerge } from '../identity/preview-merge.ts';
 import { runMirror } from '../mirror/run-mirror.ts';
 import { getProfile } from './get-profile.ts';
 import { listProfiles } from './list-profiles.ts';
@@ -16,7 +17,15 @@ let importId: number;
 const ids: number[] = [];
 
 const PEOPLE = [
-  { given_name: 'Ada', family_name: 'Byron', email: ['ada@x.org'], phone: ['+441632960001'] },
+  {
+    given_name: 'Ada',
+    family_name: 'Byron',
+    email: ['ada@x.org'],
+    phone: ['+441632960001'],
+    'custom:company_phone': '1632960999',
+    'custom:spouse': 'William King',
+    'custom:comment': 'ring 01632 960 777 in the 1840s',
+  },
   { given_name: 'A.', family_name: 'Byron', email: ['ada.b@y.org'], company: 'Engines Ltd' },
   { given_name: '小明', family_name: '王', phone: ['+8613800138000'] },
 ];
@@ -25,6 +34,10 @@ const MAPPING = {
   columns: [
     { column: 0, header: 'First', target: 'field:given_name' },
     { column: 1, header: 'Mail', target: 'field:email' },
+    { column: 2, header: 'Company phone', target: 'custom:company_phone', type: 'phone' },
+    { column: 3, header: 'Spouse', target: 'custom:spouse', type: 'name' },
+    { column: 4, header: 'Caller', target: 'prop:caller', type: 'name' },
+    { column: 5, header: 'Comment', target: 'custom:comment', type: 'text' },
   ],
 };
 
@@ -40,13 +53,20 @@ beforeAll(async () => {
     await ctx.pool.query(
       `INSERT INTO record_version (record_id, import_id, file_no, row_no, raw, traits, content_hash, as_of)
        VALUES ($1, $2, 0, $3, $4, $5, '\\x00', $6)`,
-      [record.id, importId, i + 1, ` ${traits.given_name} ,ADA@X.ORG`, traits, `2026-01-0${i + 1}`],
+      [
+        record.id,
+        importId,
+        i + 1,
+        ` ${traits.given_name} ,ADA@X.ORG,1632960999,William King,,ring 01632 960 777 in the 1840s`,
+        traits,
+        `2026-01-0${i + 1}`,
+      ],
     );
   }
   await ctx.pool.query(
     `INSERT INTO event (id, source_id, import_id, file_no, row_no, record_id, type, occurred_at, props, raw)
      SELECT gen_random_uuid(), $1, $2, 0, n, $3, CASE n % 2 WHEN 0 THEN 'order' ELSE 'visit' END, '2025-01-01'::timestamptz + n * interval '1 day',
-       '{"note": "from ada@x.org"}', '{}' FROM generate_series(1, 120) n`,
+       '{"note": "from ada@x.org or +44 1632 960888", "caller": "Charles Babbage", "lead_key": "1:ada-byron", "product": "Engine 2"}', '{}' FROM generate_series(1, 120) n`,
     [source.id, importId, ids[1]],
   );
   await ctx.pool.query(
@@ -154,6 +174,11 @@ it('masks people for analysts, who find whole words only', async () => {
   expect(hit).toMatchObject({ name: 'A••• B•••', email: ['a•••@y•••.org', 'a•••@x•••.org'] });
   const found = await getProfile(analyst, id(0));
   const texts = JSON.stringify(found) + JSON.stringify(await profileTimeline(analyst, id(0)));
+  expect(texts).not.toMatch(/1632960999|William|King|960 ?777|960888|Charles|Babbage|ada-byron/);
+  expect(texts).toContain('in the 1840s');
+  expect(texts).toContain('Engine 2');
+  const preview = JSON.stringify(await previewMerge(analyst, { profileIds: [id(0), id(2)] }));
+  expect(preview).not.toMatch(/1632960999|William|960 ?777/);
   expect(texts).not.toMatch(/Byron|\bAda\b|ada@x|960001/i);
 });
 
