@@ -60,13 +60,20 @@ export const quote = (text: string): string => `'${text.replaceAll('\\', '\\\\')
 /** An identifier as SQL. */
 export const quoteName = (name: string): string => `\`${name.replaceAll('\\', '\\\\').replaceAll('`', '\\`')}\``;
 
-/** The statements that give a fresh connection the request's parameters and settings; `readonly` goes last because it locks them. */
-export const preludeOf = (request: ClickHouseRequest, tag: string): string[] => {
+/**
+ * The statements that give a fresh connection the request's parameters and settings, and `settings` of the query text. A connection for
+ * reading becomes `readonly = 1` last, which locks the settings: it can neither write nor use functions that open files or addresses.
+ */
+export const preludeOf = (
+  request: ClickHouseRequest,
+  tag: string,
+  { isReadOnly, settings: own = [] }: { readonly isReadOnly: boolean; readonly settings?: readonly string[] },
+): string[] => {
   const { readonly, ...settings } = request.settings;
   const pairs = Object.entries({ ...request.params, ...settings, log_comment: tag }).map(([name, value]) => `${name} = ${quote(value)}`);
-  const statements = [`SET ${pairs.join(', ')}`];
+  const statements = [`SET ${[...pairs, ...own].join(', ')}`];
   if (request.database) statements.unshift(`USE ${quoteName(request.database)}`);
-  if (readonly) statements.push(`SET readonly = ${quote(readonly)}`);
+  if (isReadOnly || readonly) statements.push('SET readonly = 1');
   return statements;
 };
 
@@ -84,6 +91,30 @@ export const insertFromFile = (query: string, file: string): string | null => {
 /** The format named at the end of a query, or null. */
 export const formatOf = (query: string): string | null => /\bFORMAT\s+(\w+)\s*;?\s*$/i.exec(query)?.[1] ?? null;
 
+const withoutComments = (query: string): string => query.replace(/^(\s*(--[^\n]*\n|\/\*[\s\S]*?\*\/))*/, '');
+
 /** True for statements that only read, so that a reader who leaves may end them. */
-export const isRead = (query: string): boolean =>
-  /^\s*(\(|SELECT\b|WITH\b)/i.test(query.replace(/^(\s*(--[^\n]*\n|\/\*[\s\S]*?\*\/))*/, ''));
+export const isRead = (query: string): boolean => /^\s*(\(|SELECT\b|WITH\b)/i.test(withoutComments(query));
+
+const CHANGING = /^\s*(INSERT|CREATE|ALTER|DROP|TRUNCATE|RENAME|EXCHANGE|OPTIMIZE|DELETE|UPDATE|SYSTEM|KILL|ATTACH|DETACH)\b/i;
+
+/** True for the statements that are meant to change something; all others run read-only. */
+export const isChange = (query: string): boolean => CHANGING.test(withoutComments(query));
+
+const QUOTED = /'(?:[^'\\]|\\.|'')*'|"(?:[^"\\]|\\.|"")*"|`(?:[^`\\]|\\.|``)*`|--[^\n]*|\/\*[\s\S]*?\*\//g;
+
+/** True for what `readonly` lets pass: a result written to a file, the function `file`, and the description of a table function. */
+export const reachesOut = (query: string): boolean => {
+  const bare = query.replace(QUOTED, (text) => (/^[`"]/.test(text) ? text.slice(1, -1) : ' '));
+  return /\bINTO\s+OUTFILE\b|\bfile\s*\(|^\s*DESC(?:RIBE)?\s[^]*\(/i.test(bare);
+};
+
+const SETTING = String.raw`(?!readonly\b)[a-z]\w*\s*=\s*(?:'[^'\\]*'|[\d.]+)`;
+const TRAILING_SETTINGS = new RegExp(String.raw`\sSETTINGS\s+(${SETTING}(?:\s*,\s*${SETTING})*)\s*(;?\s*|FORMAT\s+\w+\s*;?\s*)$`, 'i');
+
+/** A query without the settings at its end, and these: under `readonly` they must be set before. */
+export const liftSettings = (query: string): { readonly text: string; readonly settings: readonly string[] } => {
+  const found = TRAILING_SETTINGS.exec(query);
+  if (!found) return { text: query, settings: [] };
+  return { text: `${query.slice(0, found.index)} ${found[2] ?? ''}`, settings: [found[1] ?? ''] };
+};

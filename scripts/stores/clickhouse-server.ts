@@ -6,8 +6,18 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { type Engine, EngineError } from './clickhouse-engine.ts';
-import { type ClickHouseRequest, formatOf, insertFromFile, isRead, parseRequest, preludeOf } from './clickhouse-request.ts';
+import { type Engine, EngineError, type EngineQuery } from './clickhouse-engine.ts';
+import {
+  type ClickHouseRequest,
+  formatOf,
+  insertFromFile,
+  isChange,
+  isRead,
+  liftSettings,
+  parseRequest,
+  preludeOf,
+  reachesOut,
+} from './clickhouse-request.ts';
 
 /** Largest query text; larger bodies are data and go to a file. */
 const QUERY_BYTES_MAX = 64 * 1024 * 1024;
@@ -65,6 +75,14 @@ const write = async (res: ServerResponse, chunk: Uint8Array): Promise<void> => {
   if (!res.write(chunk)) await drained(res);
 };
 
+/** The query as the engine gets it: what does not change anything has a connection that cannot, nor reach files and other machines. */
+const prepare = (request: ClickHouseRequest, text: string, tag: string): Pick<EngineQuery, 'prelude' | 'text'> => {
+  if (isChange(text)) return { prelude: preludeOf(request, tag, { isReadOnly: false }), text };
+  if (reachesOut(text)) throw new EngineError('Code: 164. DB::Exception: Queries may not reach files or other machines. (READONLY)');
+  const { text: bare, settings } = liftSettings(text);
+  return { prelude: preludeOf(request, tag, { isReadOnly: true, settings }), text: bare };
+};
+
 const respond = async (engine: Engine, request: ClickHouseRequest, text: string, res: ServerResponse): Promise<void> => {
   const tag = `larder-${randomUUID()}`;
   const format = formatOf(text);
@@ -81,7 +99,7 @@ const respond = async (engine: Engine, request: ClickHouseRequest, text: string,
     });
   };
   try {
-    for await (const chunk of engine.run({ prelude: preludeOf(request, tag), text, format, isRead: reading })) {
+    for await (const chunk of engine.run({ ...prepare(request, text, tag), format, isRead: reading })) {
       if (res.destroyed) break;
       if (!res.headersSent) start();
       await write(res, chunk);

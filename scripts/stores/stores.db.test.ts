@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { queryRows } from '../../lib/server/clickhouse/client.ts';
+import { queryRows, READ_ONLY } from '../../lib/server/clickhouse/client.ts';
 import { createTestContext, type TestContext } from '../testing/context.ts';
 import { diffMigrations, migratePostgres } from './postgres-migrations.ts';
 
@@ -122,14 +122,36 @@ describe('the embedded ClickHouse through @clickhouse/client', () => {
     await expect(test.ctx.index.insert({ table: 'probe', values: [{ n: 'x' }], format: 'JSONEachRow' })).rejects.toThrow();
   });
 
-  it('keeps to max_execution_time, and reads no files when readonly', async () => {
+  it('keeps to max_execution_time', async () => {
     const endless = 'SELECT count() FROM numbers(100000000000) WHERE sipHash64(number) = 3';
     const { index } = test.ctx;
     await expect(index.query({ query: endless, clickhouse_settings: { max_execution_time: 1 } })).rejects.toMatchObject({ code: '159' });
-    for (const call of ["file('/etc/hostname', 'LineAsString')", "url('http://127.0.0.1:1/', 'LineAsString')"])
-      await expect(index.query({ query: `SELECT * FROM ${call}`, clickhouse_settings: { readonly: '1' } })).rejects.toMatchObject({
-        code: '164',
-      });
+  });
+
+  it.each([
+    ["SELECT * FROM file('/etc/hostname', 'LineAsString')"],
+    ["SELECT * FROM url('http://127.0.0.1:1/', 'LineAsString')"],
+    ["SELECT * FROM s3('http://127.0.0.1:1/bucket/x.csv', 'CSV', 'a String')"],
+    ["SELECT * FROM remote('127.0.0.1:1', system.one)"],
+    ["SELECT * FROM executable('x.sh', 'CSV', 'a String')"],
+    ["SELECT a FROM (SELECT 1 AS a) WHERE a IN (SELECT 1 FROM url('http://127.0.0.1:1/', 'LineAsString'))"],
+    ["WITH x AS (SELECT * FROM file('/etc/hostname', 'LineAsString')) SELECT * FROM x"],
+    ["SELECT file('/etc/hostname') AS text"],
+    ["SELECT `file`('/etc/hostname') AS text"],
+    ["SELECT 1 AS a INTO OUTFILE '/tmp/larder-out.txt'"],
+    ["DESCRIBE TABLE url('http://127.0.0.1:1/', 'LineAsString')"],
+    ["EXPLAIN SELECT * FROM file('/etc/hostname', 'LineAsString')"],
+    ["SELECT * FROM file('/etc/hostname', 'LineAsString') SETTINGS readonly = 0"],
+  ])('refuses to reach out: %s', async (query) => {
+    await expect(queryRows(test.ctx.index, query)).rejects.toMatchObject({ code: '164' });
+    await expect(test.ctx.index.query({ query, format: 'JSONEachRow' }).then((r) => r.json())).rejects.toMatchObject({ code: '164' });
+  });
+
+  it('lets queries change nothing, and keeps the settings they end with', async () => {
+    for (const query of ['SYSTEM RELOAD DICTIONARIES', 'DROP TABLE probe', 'INSERT INTO probe VALUES (1, now())'])
+      await expect(test.ctx.index.command({ query, clickhouse_settings: READ_ONLY })).rejects.toMatchObject({ code: '164' });
+    const ask = "SELECT getSetting('max_threads') AS n, 'file(x) SETTINGS max_threads = 9' AS text SETTINGS max_threads = 3";
+    expect(await queryRows(test.ctx.index, ask)).toEqual([{ n: 3, text: 'file(x) SETTINGS max_threads = 9' }]);
   });
 
   it('ends the query of a reader who leaves', async () => {
