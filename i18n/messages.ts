@@ -26,5 +26,7 @@ export const loadMessages = (locale: Locale): Promise<AbstractIntlMessages> => {
   if (known) return known;
   const loading = readAll(locale);
   cache.set(locale, loading);
+  // A failure is not kept: the next request tries again.
+  loading.catch(() => cache.delete(locale));
   return loading;
 };

@@ -1,5 +1,6 @@
-import { createLoader, createSerializer, parseAsInteger, parseAsString, parseAsStringLiteral } from 'nuqs/server';
+import { createLoader, createSerializer, parseAsStringLiteral } from 'nuqs/server';
 import { DIMENSIONS } from '@/lib/quality/dimensions';
+import { parseAsId, parseAsPage, parseAsText } from '../data-table/table-params';
 
 /** Which score the heat table shows. */
 export const HEAT_VIEWS = ['total', ...DIMENSIONS] as const;
@@ -10,11 +11,11 @@ export const heatParsers = { view: parseAsStringLiteral(HEAT_VIEWS).withDefault(
 
 /** What the page of rows keeps in the address. */
 export const rowParsers = {
-  source: parseAsInteger.withDefault(0),
-  field: parseAsString.withDefault(''),
+  source: parseAsId.withDefault(0),
+  field: parseAsText.withDefault(''),
   dimension: parseAsStringLiteral(DIMENSIONS).withDefault('validity'),
-  code: parseAsString.withDefault(''),
-  page: parseAsInteger.withDefault(1),
+  code: parseAsText.withDefault(''),
+  page: parseAsPage.withDefault(1),
 };
 
 /** Reads which rows are asked for from a page's `searchParams`. */

@@ -106,7 +106,7 @@ const QUOTED = /'(?:[^'\\]|\\.|'')*'|"(?:[^"\\]|\\.|"")*"|`(?:[^`\\]|\\.|``)*`|-
 /** True for what `readonly` lets pass: a result written to a file, the function `file`, and the description of a table function. */
 export const reachesOut = (query: string): boolean => {
   const bare = query.replace(QUOTED, (text) => (/^[`"]/.test(text) ? text.slice(1, -1) : ' '));
-  return /\bINTO\s+OUTFILE\b|\bfile\s*\(|^\s*DESC(?:RIBE)?\s[^]*\(/i.test(bare);
+  return /\bINTO\s+OUTFILE\b|\bfile\s*\(|^\s*DESC(?:RIBE)?\s[\s\S]*\(/i.test(bare);
 };
 
 const SETTING = String.raw`(?!readonly\b)[a-z]\w*\s*=\s*(?:'[^'\\]*'|[\d.]+)`;

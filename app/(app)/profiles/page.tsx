@@ -2,15 +2,19 @@ import { EyeOff, Users } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import type { SearchParams } from 'nuqs/server';
-import { loadTableParams, parseSort } from '@/components/data-table/table-params';
+import { parseSort } from '@/components/data-table/table-params';
+import { loadProfileParams } from '@/components/profiles/profile-params';
 import { ProfileTable } from '@/components/profiles/profile-table';
+import { SourceChip } from '@/components/profiles/source-chip';
 import { AsOf } from '@/components/ui/as-of';
 import { Badge } from '@/components/ui/badge';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { getPageContext } from '@/lib/server/auth/get-page-context';
+import { runPageVerb } from '@/lib/server/auth/run-page-verb';
 import { listProfiles, PROFILE_SORTS } from '@/lib/server/profiles/list-profiles';
+import { getSource } from '@/lib/server/sources/get-source';
 
 const PAGE_SIZE = 50;
 
@@ -18,14 +22,15 @@ export const generateMetadata = async (): Promise<Metadata> => ({ title: (await 
 
 const ProfilesPage = async ({ searchParams }: { readonly searchParams: Promise<SearchParams> }) => {
   const ctx = await getPageContext();
-  const [t, params] = await Promise.all([getTranslations('profiles'), loadTableParams(searchParams)]);
+  const [t, params] = await Promise.all([getTranslations('profiles'), loadProfileParams(searchParams)]);
   const sort = parseSort(params.sort, PROFILE_SORTS) ?? { column: 'last_seen' as const, descending: true };
-  const query = params.q.slice(0, 200);
+  const source = params.source ? await runPageVerb(getSource(ctx, { sourceId: params.source })) : null;
   const page = await listProfiles(ctx, {
-    query,
+    query: params.q,
+    ...(source ? { source: source.id } : {}),
     sort: sort.column,
     descending: sort.descending,
-    page: Math.min(Math.max(1, params.page), 100_000),
+    page: params.page,
     pageSize: PAGE_SIZE,
   });
   return (
@@ -33,10 +38,11 @@ const ProfilesPage = async ({ searchParams }: { readonly searchParams: Promise<S
       <PageHeader
         title={t('title')}
         description={t('description')}
+        filters={source ? <SourceChip name={source.name} /> : undefined}
         actions={
           <>
             {page.masked ? <Badge icon={<EyeOff aria-hidden="true" />}>{t('masked')}</Badge> : null}
-            <span className="text-sm text-soft tabular-nums">{t(query ? 'found' : 'people', { count: page.total })}</span>
+            <span className="text-sm text-soft tabular-nums">{t(params.q || source ? 'found' : 'people', { count: page.total })}</span>
             <AsOf at={page.asOf} />
           </>
         }

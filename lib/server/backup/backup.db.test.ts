@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestContext, type TestContext } from '../../../scripts/testing/context.ts';
+import type { Context } from '../context.ts';
 import { contentOf, importFiles, writeTestFile } from '../imports/testing/import-files.ts';
 import { rebuild } from '../rebuild/rebuild.ts';
 import { createBackup } from './create-backup.ts';
@@ -51,4 +52,19 @@ it('refuses a folder in use, an instance with data, and a damaged backup, and ch
   appendFileSync(join(directory, 'tables/record_version.copy.gz'), 'x');
   await expect(restoreBackup(to.ctx, { directory, force: true })).rejects.toMatchObject({ key: 'backupDamaged' });
   expect(await contentOf(to.ctx)).toEqual(content);
+}, 60_000);
+
+it('tells what went wrong, and audits a backup only once it is there', async () => {
+  const broken = new Error('the audit log is full');
+  const create = () => Promise.reject(broken);
+  const failing: Context = { ...to.ctx, db: { ...to.ctx.db, auditLog: { ...to.ctx.db.auditLog, create } } as unknown as Context['db'] };
+  const directory = newFolder();
+  await createBackup(from.ctx, { directory });
+  await expect(restoreBackup(failing, { directory, force: true })).rejects.toBe(broken);
+  const audited = () => from.ctx.db.auditLog.count({ where: { action: 'backup.create' } });
+  const before = await audited();
+  await expect(createBackup({ ...from.ctx, dataDir: '/dev/null' }, { directory })).rejects.toMatchObject({ key: 'backupFolderNotEmpty' });
+  const halfway: Context = { ...from.ctx, pool: { ...from.ctx.pool, connect: () => Promise.reject(broken) } as unknown as Context['pool'] };
+  await expect(createBackup(halfway, { directory: newFolder() })).rejects.toBe(broken);
+  expect(await audited()).toBe(before);
 }, 60_000);

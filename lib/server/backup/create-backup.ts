@@ -58,8 +58,8 @@ export const createBackup = async (ctx: Context, input: { directory: string }): 
   const present = (await readdir(directory)).filter((name) => name !== 'tables');
   if (present.length > 0 || (await readdir(join(directory, 'tables'))).length > 0)
     throw new AppError('conflict', 'backupFolderNotEmpty', `The folder ${directory} is not empty.`, { name: directory });
-  await writeAudit(ctx.db, actor, 'backup.create', 'backup');
   const client = await ctx.pool.connect();
+  let isDone = false;
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     const tables: Manifest['tables'] = [];
@@ -67,12 +67,14 @@ export const createBackup = async (ctx: Context, input: { directory: string }): 
     const files = await copyUploads(ctx, client, directory);
     const manifest: Manifest = { format: 1, createdAt: ctx.now().toISOString(), schema: await schemaVersion(client), tables, files };
     await client.query('COMMIT');
+    isDone = true;
     await writeFile(join(directory, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
     const rows = tables.reduce((sum, table) => sum + table.rows, 0);
-    client.release();
-    return { directory, tables: tables.length, rows, files: Object.keys(files).length };
-  } catch (error) {
-    client.release(true);
-    throw error;
+    const summary = { directory, tables: tables.length, rows, files: Object.keys(files).length };
+    await writeAudit(ctx.db, actor, 'backup.create', 'backup', { tables: summary.tables, rows, files: summary.files });
+    return summary;
+  } finally {
+    // A connection in the middle of a COPY or transaction is of no use to others.
+    client.release(!isDone);
   }
 };

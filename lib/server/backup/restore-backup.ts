@@ -87,6 +87,7 @@ export const restoreBackup = async (ctx: Context, input: { directory: string; fo
   const manifest = await readManifest(directory);
   await verify(directory, manifest);
   const client = await ctx.pool.connect();
+  let isDone = false;
   try {
     await client.query('BEGIN');
     await requireFitting(client, manifest, input.force === true);
@@ -97,11 +98,11 @@ export const restoreBackup = async (ctx: Context, input: { directory: string; fo
     }
     const rows = await importTables(client, directory, manifest);
     await client.query('COMMIT');
-    client.release();
+    isDone = true;
     await writeAudit(ctx.db, actor, 'backup.restore', 'backup', { rows });
     return { directory, tables: manifest.tables.length, rows, files: Object.keys(manifest.files).length };
-  } catch (error) {
-    client.release(true);
-    throw error;
+  } finally {
+    // A connection in the middle of a COPY or transaction is of no use to others.
+    client.release(!isDone);
   }
 };

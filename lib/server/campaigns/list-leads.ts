@@ -8,6 +8,7 @@ import { type Context, requireRole } from '../context.ts';
 import { LEAD_TABLE, leadWhere } from './lead-table.ts';
 
 const PAGE_SIZE = 50;
+const PAGE_MAX = 100_000;
 
 interface Row {
   readonly leadKey: string;
@@ -51,7 +52,7 @@ const namesOf = async (ctx: Context, profileIds: readonly number[]): Promise<Map
 /** The leads behind a number of the report: the same filter gives the same leads. Pages count from 1. */
 export const listLeads = async (ctx: Context, input: LeadFilterInput = {}, page = 1): Promise<LeadPage> => {
   const actor = requireRole(ctx, 'analyst');
-  const at = Math.max(1, Math.trunc(page) || 1);
+  const at = Math.min(Math.max(1, Math.trunc(page) || 1), PAGE_MAX);
   const filter = leadFilterSchema.parse(input);
   const where = leadWhere(filter);
   const [rows, counted] = await Promise.all([

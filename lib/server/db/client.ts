@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
+import { logger } from '../logger.ts';
 import { PrismaClient } from './generated/client.ts';
 
 /** PostgreSQL through Prisma for single rows and relations. */
@@ -15,5 +16,7 @@ export const createPool = (url: string, max = 5): pg.Pool => {
   const pool = new pg.Pool({ connectionString: url, max });
   // A connection that is lost while its holder is busy elsewhere must not end the process: the next query on it fails.
   pool.on('connect', (client) => client.on('error', () => undefined));
+  // An idle connection that breaks is replaced with the next query; without a listener it would end the process.
+  pool.on('error', (error) => logger.warn({ err: error }, 'idle connection'));
   return pool;
 };

@@ -7,6 +7,7 @@ import { Prisma } from '../db/generated/client.ts';
 import { storedPath } from '../uploads/upload-files.ts';
 import { proposeForSample } from './engine/propose-for-sample.ts';
 import { detectDialect, type FileSample, sampleFile } from './engine/sample-file.ts';
+import { updateDraft } from './update-draft.ts';
 
 const inputSchema = z.object({
   importId: z.number().int(),
@@ -35,12 +36,11 @@ export const changeDialect = async (ctx: Context, input: z.input<typeof inputSch
   if (!first) return;
   const mapping = await proposeForSample(ctx.db, first);
   await ctx.db.$transaction(async (tx) => {
-    await tx.import.update({ where: { id: importId }, data: { mapping, kind: mapping.kind, dryRun: Prisma.DbNull } });
-    for (const [position, sample] of samples.entries())
-      await tx.importFile.update({
-        where: { importId_position: { importId, position } },
-        data: { dialect: sample.dialect, header: [...sample.headers] },
-      });
+    await updateDraft(tx, importId, { mapping, kind: mapping.kind, dryRun: Prisma.DbNull });
+    const files = samples.map(({ dialect, headers }, position) => ({ position, dialect, header: headers }));
+    await tx.$executeRaw`UPDATE import_file f SET dialect = g.dialect, header = ARRAY(SELECT jsonb_array_elements_text(g.header))
+      FROM jsonb_to_recordset(${JSON.stringify(files)}::jsonb) AS g(position int, dialect jsonb, header jsonb)
+      WHERE f.import_id = ${importId} AND f.position = g.position`;
     await writeAudit(tx, actor, 'import.changeDialect', `import:${importId}`, { encoding: first.dialect.encoding });
   });
 };

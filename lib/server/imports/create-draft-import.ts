@@ -23,6 +23,7 @@ interface StoredUpload {
   path: string;
   sizeBytes: bigint;
   sha256: string | null;
+  removedAt: Date | null;
 }
 
 /** Rows looked at in each further file: only its columns matter. */
@@ -37,6 +38,7 @@ const findUploads = async (ctx: Context, actor: Actor, ids: readonly string[]): 
     if (!upload) throw new AppError('not_found', 'uploadNotFound', 'There is no such upload.');
     if (upload.sha256 === null)
       throw new AppError('conflict', 'uploadUnfinished', `${upload.fileName} is not complete.`, { name: upload.fileName });
+    if (upload.removedAt) throw new AppError('conflict', 'uploadRemoved', `${upload.fileName} was deleted.`, { name: upload.fileName });
     return upload;
   });
 };
@@ -72,10 +74,18 @@ const chooseMapping = async (ctx: Context, sample: FileSample, kind: Mapping['ki
   return proposeForSample(ctx.db, sample, kind);
 };
 
-const estimateRows = (uploads: readonly StoredUpload[], sample: FileSample): number => {
-  const chars = sample.rows.reduce((sum, row) => sum + row.raw.length + 1, 0);
+const bytesOf = (text: string, encoding: string): number => {
+  if (/^utf-?16/i.test(encoding)) return text.length * 2;
+  if (/^utf-?8/i.test(encoding)) return Buffer.byteLength(text);
+  // Of the others, those for Chinese, Japanese and Korean take two bytes for what is not ASCII.
+  return /^(gb|big5|shift|euc)/i.test(encoding) ? text.replace(/[^\0-\x7f]/gu, '..').length : text.length;
+};
+
+/** Rows of all files by the length of the sample's rows, both in bytes. */
+export const estimateRows = (uploads: readonly Pick<StoredUpload, 'sizeBytes'>[], sample: Pick<FileSample, 'rows' | 'dialect'>): number => {
+  const taken = sample.rows.reduce((sum, row) => sum + bytesOf(`${row.raw}\n`, sample.dialect.encoding), 0);
   const bytes = uploads.reduce((sum, upload) => sum + Number(upload.sizeBytes), 0);
-  return Math.max(1, Math.round(bytes / Math.max(1, chars / sample.rows.length)));
+  return Math.max(1, Math.round(bytes / Math.max(1, taken / sample.rows.length)));
 };
 
 const findOrCreateSource = async (tx: DbOrTx, name: string, kind: string): Promise<number> => {

@@ -12,6 +12,7 @@ import { loadState } from './engine/load-state.ts';
 import { type OpenImport, openImport } from './engine/open-import.ts';
 import { readBatches } from './engine/read-batches.ts';
 import { RunMemory } from './engine/run-memory.ts';
+import { updateDraft } from './update-draft.ts';
 
 interface Tally extends Outcomes {
   rowsRead: number;
@@ -76,7 +77,7 @@ export const dryRunImport = async (ctx: Context, input: { importId: number }): P
     const seconds = Math.round((performance.now() - begun) / 100) / 10;
     const result: DryRun = { ...tally, recordsBefore, recordsAfter: recordsBefore + newRecords, seconds };
     await ctx.db.$transaction(async (tx) => {
-      await tx.import.update({ where: { id: open.id }, data: { dryRun: { ...result }, rowsTotal: result.rowsRead } });
+      await updateDraft(tx, open.id, { dryRun: { ...result }, rowsTotal: result.rowsRead });
       await writeAudit(tx, actor, 'import.dryRun', `import:${open.id}`, { rowsRead: result.rowsRead });
     });
     return result;

@@ -7,6 +7,7 @@ import { writeAudit } from '../audit/write-audit.ts';
 import { type Context, requireRole } from '../context.ts';
 import type { DbOrTx } from '../db/client.ts';
 import { Prisma } from '../db/generated/client.ts';
+import { updateDraft } from './update-draft.ts';
 
 const inputSchema = z.object({ importId: z.number().int(), mapping: mappingSchema });
 
@@ -26,7 +27,7 @@ export const saveMapping = async (ctx: Context, input: z.input<typeof inputSchem
     const [problem] = validateMapping(mapping, header);
     if (problem) throw new AppError('invalid', problem.key, `The mapping cannot be imported: ${problem.key}.`, problem.values);
     const fingerprint = headerFingerprint(header);
-    await tx.import.update({ where: { id: importId }, data: { mapping, kind: mapping.kind, dryRun: Prisma.DbNull } });
+    await updateDraft(tx, importId, { mapping, kind: mapping.kind, dryRun: Prisma.DbNull });
     await tx.mappingTemplate.upsert({ where: { fingerprint }, update: { mapping }, create: { fingerprint, mapping } });
     await writeAudit(tx, actor, 'import.saveMapping', `import:${importId}`, { kind: mapping.kind, columns: mapping.columns.length });
   });

@@ -17,6 +17,7 @@ export const QUEUES = {
   import: { name: 'import', policy: 'exclusive', ...COMMON },
   undo: { name: 'undo', policy: 'exclusive', ...COMMON },
   index: { name: 'index', policy: 'stately', ...COMMON },
+  cleanup: { name: 'cleanup', policy: 'stately', ...COMMON },
   quality: { name: 'quality', policy: 'stately', ...COMMON },
 } as const satisfies Record<string, Queue>;
 

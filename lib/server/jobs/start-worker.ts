@@ -2,6 +2,7 @@ import { PgBoss } from 'pg-boss';
 import type { Context } from '../context.ts';
 import { logger } from '../logger.ts';
 import { followTruth } from '../mirror/follow-truth.ts';
+import { cleanupJob } from './definitions/cleanup-job.ts';
 import type { Definition } from './definitions/definition.ts';
 import { importJob } from './definitions/import-job.ts';
 import { indexJob } from './definitions/index-job.ts';
@@ -51,10 +52,12 @@ export const startWorker = async (ctx: Context, databaseUrl: string): Promise<Wo
   await boss.start({ attempts: 5 });
   for (const queue of Object.values(QUEUES)) await boss.createQueue(queue.name, queue);
   await boss.schedule('quality', '5 0 * * *', {}, { tz: 'UTC' });
+  await boss.schedule('cleanup', '35 0 * * *', {}, { tz: 'UTC' });
   await listen(boss, ctx, importJob);
   await listen(boss, ctx, undoJob);
   await listen(boss, ctx, indexJob);
   await listen(boss, ctx, qualityJob);
+  await listen(boss, ctx, cleanupJob);
   const resume = (): void => {
     resumeWork(ctx).catch((error) => logger.warn({ err: error }, 'looking for unfinished work'));
   };

@@ -18,6 +18,8 @@ const SORT_SQL: Readonly<Record<(typeof PROFILE_SORTS)[number], string>> = {
 
 const inputSchema = z.object({
   query: z.string().max(200).default(''),
+  /** Number of a source: only people of whom it tells. */
+  source: z.number().int().positive().max(2_147_483_647).optional(),
   sort: z.enum(PROFILE_SORTS).default('last_seen'),
   descending: z.boolean().default(true),
   /** From 1. */
@@ -31,9 +33,11 @@ export const listProfiles = async (
   input: z.input<typeof inputSchema> = {},
 ): Promise<{ readonly total: number; readonly masked: boolean; readonly rows: readonly ProfileSummary[]; readonly asOf: string }> => {
   const { role } = requireRole(ctx, 'analyst');
-  const { query, sort, descending, page, pageSize } = inputSchema.parse(input);
+  const { query, source, sort, descending, page, pageSize } = inputSchema.parse(input);
   const masked = hidesPersonal(role);
-  const { sql, params } = searchCondition(query, masked);
+  const found = searchCondition(query, masked);
+  const sql = source ? `(${found.sql}) AND has(source_ids, {source:UInt32})` : found.sql;
+  const params = { ...found.params, ...(source ? { source } : {}) };
   const direction = descending ? 'DESC' : 'ASC';
   // Without a name last, whichever way names are sorted.
   const order = sort === 'name' ? `display_name = '', ${SORT_SQL.name} ${direction}` : `${SORT_SQL[sort]} ${direction}`;

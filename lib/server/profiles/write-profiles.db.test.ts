@@ -187,3 +187,11 @@ it('sorts and pages the list', async () => {
   expect({ total, first: rows[0]?.id }).toEqual({ total: 2, first: id(0) });
   expect((await listProfiles(ctx, { sort: 'records', pageSize: 1, page: 2 })).rows[0]?.id).toBe(id(2));
 });
+
+it('lists the people of one source', async () => {
+  const [source] = await ctx.db.source.findMany();
+  const all = await listProfiles(ctx);
+  expect((await listProfiles(ctx, { source: source?.id })).total).toBe(all.total);
+  expect((await listProfiles(ctx, { source: source?.id, query: 'byron' })).total).toBe((await listProfiles(ctx, { query: 'byron' })).total);
+  expect((await listProfiles(ctx, { source: 4711 })).total).toBe(0);
+});

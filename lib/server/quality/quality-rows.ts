@@ -17,7 +17,7 @@ export const qualityRowsSchema = z.object({
   source: z.coerce.number().int().nonnegative().default(0),
   field: z.string().max(200).default(''),
   dimension: z.enum(DIMENSIONS),
-  code: z.string().max(80).default(''),
+  code: z.string().max(200).default(''),
   page: z.coerce.number().int().min(1).max(100_000).default(1),
 });
 export type QualityRowsInput = z.input<typeof qualityRowsSchema>;

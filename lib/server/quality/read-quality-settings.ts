@@ -10,3 +10,11 @@ export const readQualitySettings = async (db: DbOrTx): Promise<QualitySettings> 
   const parsed = qualitySettingsSchema.safeParse(row?.value ?? {});
   return parsed.success ? parsed.data : DEFAULT_QUALITY_SETTINGS;
 };
+
+/** Changes the quality settings in the caller's transaction; of changes at the same moment, each sees the one before. */
+export const changeQualitySettings = async (tx: DbOrTx, change: (settings: QualitySettings) => QualitySettings): Promise<void> => {
+  await tx.setting.createMany({ data: [{ key: QUALITY_SETTING, value: {} }], skipDuplicates: true });
+  await tx.$queryRaw`SELECT 1 FROM setting WHERE key = ${QUALITY_SETTING} FOR UPDATE`;
+  const value = change(await readQualitySettings(tx));
+  await tx.setting.update({ where: { key: QUALITY_SETTING }, data: { value } });
+};

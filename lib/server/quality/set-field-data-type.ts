@@ -3,7 +3,7 @@ import { AppError } from '../../core/errors.ts';
 import { DATA_TYPES } from '../../standardize/fields.ts';
 import { writeAudit } from '../audit/write-audit.ts';
 import { type Context, requireRole } from '../context.ts';
-import { QUALITY_SETTING, readQualitySettings } from './read-quality-settings.ts';
+import { changeQualitySettings } from './read-quality-settings.ts';
 
 const inputSchema = z.object({ field: z.string().max(200), dataType: z.enum(DATA_TYPES) });
 
@@ -13,9 +13,7 @@ export const setFieldDataType = async (ctx: Context, input: z.input<typeof input
   const { field, dataType } = inputSchema.parse(input);
   if (!field.startsWith('custom:')) throw new AppError('invalid', 'fieldTypeFixed', 'The data type of a standard field is fixed.');
   await ctx.db.$transaction(async (tx) => {
-    const settings = await readQualitySettings(tx);
-    const value = { ...settings, dataTypes: { ...settings.dataTypes, [field]: dataType } };
-    await tx.setting.upsert({ where: { key: QUALITY_SETTING }, create: { key: QUALITY_SETTING, value }, update: { value } });
+    await changeQualitySettings(tx, (settings) => ({ ...settings, dataTypes: { ...settings.dataTypes, [field]: dataType } }));
     await writeAudit(tx, actor, 'quality.dataType', `field:${field}`, { dataType });
   });
 };

@@ -3,7 +3,7 @@ import { AppError } from '../../core/errors.ts';
 import { DIMENSIONS, qualitySettingsSchema } from '../../quality/dimensions.ts';
 import { writeAudit } from '../audit/write-audit.ts';
 import { type Context, requireRole } from '../context.ts';
-import { QUALITY_SETTING, readQualitySettings } from './read-quality-settings.ts';
+import { changeQualitySettings } from './read-quality-settings.ts';
 
 const inputSchema = qualitySettingsSchema.shape.weights.unwrap();
 
@@ -13,8 +13,7 @@ export const setQualityWeights = async (ctx: Context, input: z.input<typeof inpu
   const weights = inputSchema.parse(input);
   if (DIMENSIONS.every((d) => weights[d] === 0)) throw new AppError('invalid', 'weightsAllZero', 'At least one weight must be above zero.');
   await ctx.db.$transaction(async (tx) => {
-    const value = { ...(await readQualitySettings(tx)), weights };
-    await tx.setting.upsert({ where: { key: QUALITY_SETTING }, create: { key: QUALITY_SETTING, value }, update: { value } });
+    await changeQualitySettings(tx, (settings) => ({ ...settings, weights }));
     await writeAudit(tx, actor, 'quality.weights', 'setting:quality', weights);
   });
 };

@@ -17,7 +17,7 @@ export const finishUpload = async (ctx: Context, id: string): Promise<void> => {
   }
   const sha256 = await sha256OfFile(path);
   await ctx.db.$transaction(async (tx) => {
-    await tx.upload.update({ where: { id }, data: { receivedBytes: size, sha256 } });
+    await tx.upload.update({ where: { id }, data: { sha256 } });
     await writeAudit(tx, actor, 'upload.finish', `upload:${id}`, { bytes: size });
   });
 };

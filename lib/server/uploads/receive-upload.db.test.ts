@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestContext, type TestContext } from '../../../scripts/testing/context.ts';
 import type { Context } from '../context.ts';
 import { receiveUpload } from './receive-upload.ts';
+import { OPEN_UPLOADS_MAX } from './upload-files.ts';
 
 const ADDRESS = 'http://localhost/api/uploads';
 const PART_BYTES = 4 * 1024 * 1024;
@@ -47,7 +48,7 @@ describe('receiveUpload', () => {
       expect(response.status).toBe(204);
     }
     const [upload] = await test.ctx.db.upload.findMany();
-    expect(upload).toMatchObject({ fileName: 'orders ä.csv', sizeBytes: BigInt(bytes.length), receivedBytes: BigInt(bytes.length) });
+    expect(upload).toMatchObject({ fileName: 'orders ä.csv', sizeBytes: BigInt(bytes.length) });
     expect(upload?.sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
     expect((await readFile(join(test.ctx.dataDir, upload?.path ?? ''))).equals(bytes)).toBe(true);
   });
@@ -85,5 +86,16 @@ describe('receiveUpload', () => {
     const analyst: Context = { ...test.ctx, actor: { userId: 3, name: 'Cy', role: 'analyst' } };
     await expect(announce(analyst, 'c.csv', 4)).rejects.toThrow('marketer');
     await expect(announce({ ...test.ctx, actor: null }, 'c.csv', 4)).rejects.toThrow('Sign in');
+  });
+
+  it('forgets an upload that its sender drops, and lets a person drop as many as they like', async () => {
+    const ctx: Context = { ...test.ctx, actor: { userId: 7, name: 'Di', role: 'marketer' } };
+    for (let i = 0; i < OPEN_UPLOADS_MAX + 5; i++) {
+      const created = await announce(ctx, `dropped-${i}.csv`, 10);
+      expect(created.status).toBe(201);
+      const place = new URL(created.headers.get('location') ?? '', ADDRESS);
+      expect((await receiveUpload(ctx, new Request(place, { method: 'DELETE', headers: headers({}) }))).status).toBe(204);
+    }
+    expect(await ctx.db.upload.count({ where: { createdById: 7 } })).toBe(0);
   });
 });

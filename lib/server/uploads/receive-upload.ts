@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { FileStore } from '@tus/file-store';
-import { Server } from '@tus/server';
+import { EVENTS, Server } from '@tus/server';
 import { AppError, HTTP_STATUS } from '../../core/errors.ts';
 import { toFailure } from '../action/to-failure.ts';
 import type { Context } from '../context.ts';
@@ -15,13 +15,19 @@ type Refusal = { status_code: number; body: string };
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-const callers = new AsyncLocalStorage<Context>();
+/** Who sent the request that is being answered, and the upload it dropped. */
+interface Caller {
+  readonly ctx: Context;
+  dropped?: string;
+}
+
+const callers = new AsyncLocalStorage<Caller>();
 const servers = new Map<string, Server>();
 
-const caller = (): Context => {
-  const ctx = callers.getStore();
-  if (!ctx) throw new Error('An upload request without a caller.');
-  return ctx;
+const caller = (): Caller => {
+  const known = callers.getStore();
+  if (!known) throw new Error('An upload request without a caller.');
+  return known;
 };
 
 /** Errors of the protocol, which tus words itself. */
@@ -54,14 +60,14 @@ const createServer = (dataDir: string): Server =>
     disableTerminationForFinishedUploads: true,
     namingFunction: () => randomUUID(),
     onIncomingRequest: async (req, id) => {
-      if (req.method !== 'POST') await requireOwner(caller(), id);
+      if (req.method !== 'POST') await requireOwner(caller().ctx, id);
     },
     onUploadCreate: async (_req, upload) => {
-      await openUpload(caller(), { id: upload.id, fileName: upload.metadata?.filename ?? 'file.csv', sizeBytes: upload.size ?? 0 });
+      await openUpload(caller().ctx, { id: upload.id, fileName: upload.metadata?.filename ?? 'file.csv', sizeBytes: upload.size ?? 0 });
       return {};
     },
     onUploadFinish: async (_req, upload) => {
-      await finishUpload(caller(), upload.id);
+      await finishUpload(caller().ctx, upload.id);
       return {};
     },
     onResponseError: (_req, error) => refuse(error),
@@ -69,15 +75,21 @@ const createServer = (dataDir: string): Server =>
 
 /**
  * One request of the tus protocol (resumable upload in parts): streams its body to disk under the data directory.
- * The upload gets its row when announced and its SHA-256 when complete.
+ * The upload gets its row when announced, its SHA-256 when complete, and loses its row when the sender drops it.
  */
 export const receiveUpload = async (ctx: Context, request: Request): Promise<Response> => {
   requireRole(ctx, 'marketer');
   let server = servers.get(ctx.dataDir);
   if (!server) {
     server = createServer(ctx.dataDir);
+    server.on(EVENTS.POST_TERMINATE, (_req, _res, id) => {
+      caller().dropped = id;
+    });
     servers.set(ctx.dataDir, server);
   }
   const tus = server;
-  return callers.run(ctx, () => tus.handleWeb(request as Parameters<typeof tus.handleWeb>[0]));
+  const from: Caller = { ctx };
+  const response = await callers.run(from, () => tus.handleWeb(request as Parameters<typeof tus.handleWeb>[0]));
+  if (from.dropped) await ctx.db.upload.deleteMany({ where: { id: from.dropped, sha256: null } });
+  return response;
 };

@@ -10,6 +10,9 @@ export const OPEN_UPLOADS_MAX = 50;
 /** Unfinished uploads older than this are thrown away: 24 h, in milliseconds. */
 export const UPLOAD_STALE_MS = 24 * 3_600_000;
 
+/** Finished uploads without an import, and those of imports that were undone, cancelled or failed, are kept this long: 30 days, in milliseconds. */
+export const UPLOAD_KEPT_MS = 30 * 24 * 3_600_000;
+
 /** Directory of the uploaded files, relative to the data directory (so that a data directory can be moved). */
 export const UPLOADS_DIR = 'uploads';
 

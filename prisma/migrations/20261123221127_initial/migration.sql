@@ -83,11 +83,11 @@ CREATE TABLE "upload" (
     "id" UUID NOT NULL,
     "file_name" TEXT NOT NULL,
     "size_bytes" BIGINT NOT NULL,
-    "received_bytes" BIGINT NOT NULL DEFAULT 0,
     "sha256" TEXT,
     "path" TEXT NOT NULL,
     "created_by_id" INTEGER,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "removed_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "upload_pkey" PRIMARY KEY ("id")
 );

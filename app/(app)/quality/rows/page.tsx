@@ -17,7 +17,7 @@ const TITLES = {
   timeliness: 'rowsTimeliness',
 } as const;
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations('quality'))('rowsDescription') });
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations('quality'))('rowsPageTitle') });
 
 const RowsPage = async ({ searchParams }: { readonly searchParams: Promise<SearchParams> }) => {
   const ctx = await getPageContext();

@@ -1,14 +1,14 @@
-import { Download, Pencil } from 'lucide-react';
+import { Pencil } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import type { SearchParams } from 'nuqs/server';
 import { loadTableParams, parseSort } from '@/components/data-table/table-params';
 import { ArchiveButton } from '@/components/segments/archive-button';
+import { ExportMenu } from '@/components/segments/export-menu';
 import { MembersTable } from '@/components/segments/members-table';
 import { SegmentHead } from '@/components/segments/segment-head';
 import { VersionsList } from '@/components/segments/versions-list';
 import { WhyPanel } from '@/components/segments/why-panel';
-import { buttonClass } from '@/components/ui/button-class';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
@@ -37,7 +37,6 @@ const SegmentPage = async ({ params, searchParams }: Props) => {
   const id = segmentIdOf((await params).id);
   const table = await loadTableParams(searchParams);
   const sort = parseSort(table.sort, MEMBER_SORTS);
-  const page = Math.min(Math.max(1, table.page), 100_000);
   const [t, segment, members, versions, catalog] = await Promise.all([
     getTranslations('segments'),
     orNotFound(getSegment(ctx, { id })),
@@ -46,7 +45,7 @@ const SegmentPage = async ({ params, searchParams }: Props) => {
         segmentId: id,
         sort: sort?.column ?? 'name',
         descending: sort?.descending ?? false,
-        skip: (page - 1) * PAGE_SIZE,
+        skip: (table.page - 1) * PAGE_SIZE,
         limit: PAGE_SIZE,
       }),
     ),
@@ -70,12 +69,7 @@ const SegmentPage = async ({ params, searchParams }: Props) => {
                 restore={restoreSegmentAction.bind(null, id)}
               />
             ) : null}
-            {canEdit && segment.issues.length === 0 ? (
-              <a href={`/api/segments/${id}/export`} download className={buttonClass('secondary')}>
-                <Download aria-hidden="true" />
-                {t('exportCsv')}
-              </a>
-            ) : null}
+            {canEdit && segment.issues.length === 0 ? <ExportMenu id={id} /> : null}
             <ButtonLink href={`/segments/${id}/edit`} variant="primary">
               <Pencil aria-hidden="true" />
               {t(canEdit ? 'edit' : 'openRule')}

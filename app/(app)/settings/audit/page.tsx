@@ -17,7 +17,7 @@ interface Props {
 const AuditPage = async ({ searchParams }: Props) => {
   const ctx = await getPageContext('admin');
   const [{ q, page }, { action, person }] = await Promise.all([loadTableParams(searchParams), loadAuditParams(searchParams)]);
-  const log = await listAudit(ctx, { page: Math.max(1, page), pageSize: PAGE_SIZE, search: q, action, actor: person });
+  const log = await listAudit(ctx, { page, pageSize: PAGE_SIZE, search: q, action, actor: person });
   return <AuditTable {...log} pageSize={PAGE_SIZE} />;
 };
 

@@ -13,12 +13,12 @@ async function* encoded(chunks: AsyncIterable<string>): AsyncGenerator<Uint8Arra
 /** Pulled by the reader: a slow download holds the query back instead of filling memory. */
 const bodyOf = (chunks: AsyncIterable<string>): ReadableStream => Readable.toWeb(Readable.from(encoded(chunks))) as ReadableStream;
 
-/** The people of a segment as CSV; `?reachable=1` leaves out whom nobody may write to. */
+/** The people of a segment who may be written to as CSV; `?all=1` gives everyone matched, which the audit log tells apart. */
 export const GET = handleRoute<{ id: string }>(async (ctx, request, { id }) => {
   requireRole(ctx, 'marketer');
   const segmentId = Number(id);
   if (!isId(segmentId)) throw new AppError('not_found', 'segmentNotFound', 'There is no such segment.', { id });
-  const reachableOnly = new URL(request.url).searchParams.get('reachable') === '1';
+  const reachableOnly = new URL(request.url).searchParams.get('all') !== '1';
   const file = await exportSegment(ctx, { segmentId, reachableOnly });
   return new Response(bodyOf(file.chunks), {
     headers: {
