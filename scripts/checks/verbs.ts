@@ -9,7 +9,6 @@ const UNAUDITED: Readonly<Record<string, string>> = {
   'lib/server/imports/run-undo.ts': 'carries out what undoImport audited',
   'lib/server/imports/dry-run-import.ts': 'keeps counts beside a draft',
   'lib/server/uploads/open-upload.ts': 'audited when the file is imported',
-  'lib/server/uploads/remove-stale-uploads.ts': 'housekeeping of files that were never whole',
   'lib/server/auth/get-session-user.ts': 'notes when a user was last seen',
   'lib/server/users/throttle.ts': 'counts wrong passwords; signIn audits them',
 };

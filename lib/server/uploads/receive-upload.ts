@@ -7,6 +7,7 @@ import { AppError, HTTP_STATUS } from '../../core/errors.ts';
 import { toFailure } from '../action/to-failure.ts';
 import type { Context } from '../context.ts';
 import { requireRole } from '../context.ts';
+import { dropUpload } from './drop-upload.ts';
 import { finishUpload } from './finish-upload.ts';
 import { openUpload } from './open-upload.ts';
 import { UPLOAD_MAX_BYTES, UPLOADS_DIR } from './upload-files.ts';
@@ -90,6 +91,6 @@ export const receiveUpload = async (ctx: Context, request: Request): Promise<Res
   const tus = server;
   const from: Caller = { ctx };
   const response = await callers.run(from, () => tus.handleWeb(request as Parameters<typeof tus.handleWeb>[0]));
-  if (from.dropped) await ctx.db.upload.deleteMany({ where: { id: from.dropped, sha256: null } });
+  if (from.dropped) await dropUpload(ctx, from.dropped);
   return response;
 };
