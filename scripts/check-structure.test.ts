@@ -76,3 +76,24 @@ it('passes a tree in order', () => {
   });
   expect(execFileSync(process.execPath, [SCRIPT, root], { encoding: 'utf8' })).toBe('Structure: 2 files in order.\n');
 });
+
+it('finds verbs of pages that do anything before they ask for a role, and truth written by SQL', () => {
+  const begin = 'export const';
+  const root = tree({
+    'app/page.tsx':
+      "import { late } from '@/lib/server/a/late';\nimport { fine } from '@/lib/server/a/fine';\nimport { never } from '@/lib/server/a/never';\n",
+    'lib/server/a/fine.ts': `${begin} fine = async (\n  ctx: Context,\n  input: { id: number } = { id: 1 },\n): Promise<{ n: number }> => {\n  // Why.\n  const { role } = requireRole(ctx, 'analyst');\n  return role;\n};\n`,
+    'lib/server/a/late.ts': `${begin} late = async (ctx: Context, id: number): Promise<void> => {\n  await ctx.db.user.findMany();\n  requireRole(ctx, 'admin');\n};\n`,
+    'lib/server/a/never.ts': `${begin} never = (ctx: Context): Promise<number> => ctx.db.user.count();\n`,
+    'lib/server/a/part.ts': `${begin} part = async (ctx: Context): Promise<number> => ctx.db.user.count();\n`,
+    'lib/server/a/erase.ts': `${begin} erase = async (ctx: Context): Promise<void> => {\n  await ctx.pool.query('DELETE FROM record_version WHERE id = 1');\n};\n`,
+    'lib/server/a/derive.ts': `${begin} derive = async (ctx: Context): Promise<void> => {\n  await ctx.pool.query('DELETE FROM touched_record');\n};\n`,
+  });
+  const { stderr } = spawnSync(process.execPath, [SCRIPT, root], { encoding: 'utf8' });
+  expect(stderr.trim().split('\n').sort()).toEqual([
+    'lib/server/a/erase.ts: writes without requireRole',
+    'lib/server/a/erase.ts: writes without writeAudit',
+    'lib/server/a/late.ts: late does not begin with requireRole',
+    'lib/server/a/never.ts: never does not begin with requireRole',
+  ]);
+});
