@@ -21,7 +21,7 @@ interface Props {
   readonly rule: Rule;
   readonly sources: readonly Named[];
   readonly segments: readonly Named[];
-  readonly findPeople: (text: string) => Promise<readonly (Named & { readonly detail: string })[]>;
+  readonly findPeople: (text: string) => Promise<ActionResult<readonly (Named & { readonly detail: string })[]>>;
   readonly explain: (profileId: number) => Promise<ActionResult<MembershipExplanation>>;
 }
 
@@ -115,8 +115,10 @@ export const WhyPanel = ({ rule, sources, segments, findPeople, explain }: Props
   useEffect(() => {
     let isCurrent = true;
     const find = async (): Promise<void> => {
-      const found = text.trim().length < 2 ? [] : await findPeople(text);
-      if (isCurrent) setPeople(found.slice(0, 6));
+      const found = text.trim().length < 2 ? null : await findPeople(text);
+      if (!isCurrent) return;
+      setPeople(found?.ok ? found.value.slice(0, 6) : []);
+      if (found) setFailure(found.ok ? null : found.error);
     };
     void find();
     return () => {

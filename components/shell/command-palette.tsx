@@ -6,6 +6,8 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useTheme } from 'next-themes';
 import { useEffect, useState } from 'react';
+import type { ActionResult } from '@/lib/core/action-result';
+import { FailureNotice } from '../ui/failure-notice';
 import { Kbd } from '../ui/kbd';
 import { Spinner } from '../ui/spinner';
 import { NAV_ITEMS, SETTINGS_ITEM } from './nav-items';
@@ -13,7 +15,7 @@ import type { PersonHit } from './person-hit';
 import { usePeopleSearch } from './use-people-search';
 
 interface Props {
-  readonly searchPeople: (text: string) => Promise<readonly PersonHit[]>;
+  readonly searchPeople: (text: string) => Promise<ActionResult<readonly PersonHit[]>>;
 }
 
 const ITEM =
@@ -42,7 +44,7 @@ export const CommandPalette = ({ searchPeople }: Props) => {
   const { resolvedTheme, setTheme } = useTheme();
   const [open, setOpen] = useState(false);
   const [text, setText] = useState('');
-  const { hits, pending } = usePeopleSearch(text, searchPeople);
+  const { hits, pending, failure } = usePeopleSearch(text, searchPeople);
   const [toggle] = useState(() => () => setOpen((now) => !now));
   useShortcut(toggle);
   const close = () => {
@@ -83,7 +85,8 @@ export const CommandPalette = ({ searchPeople }: Props) => {
               {pending ? <Spinner className="text-faint" /> : null}
             </div>
             <Command.List className="max-h-[50vh] overflow-y-auto p-2">
-              {pages.length === 0 && hits.length === 0 && !pending && !matches(themeLabel, text) ? (
+              <FailureNotice failure={failure} />
+              {pages.length === 0 && hits.length === 0 && !pending && !failure && !matches(themeLabel, text) ? (
                 <p className="px-2 py-6 text-center text-sm text-faint">{t('paletteEmpty')}</p>
               ) : null}
               {hits.length > 0 ? (

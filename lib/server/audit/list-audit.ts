@@ -12,7 +12,7 @@ const inputSchema = z.object({
   /** Part of the action, the subject or the actor's name. */
   search: z.string().max(200).default(''),
   /** Only this action, and only this person by name; empty for any. */
-  action: z.string().max(80).default(''),
+  action: z.string().max(200).default(''),
   actor: z.string().max(200).default(''),
 });
 

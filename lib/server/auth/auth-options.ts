@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { AuthOptions } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import type { Provider } from 'next-auth/providers/index';
-import { AppError } from '../../core/errors.ts';
 import { toFailure } from '../action/to-failure.ts';
 import { logger } from '../logger.ts';
 import { endSession } from '../users/end-session.ts';
@@ -53,8 +52,7 @@ const callbacks: AuthOptions['callbacks'] = {
       Object.assign(user, claims);
       return true;
     } catch (error) {
-      if (!(error instanceof AppError)) return `/sign-in?error=${errorText(error)}`;
-      return `/sign-in?error=${error.key}`;
+      return `/sign-in?error=${errorText(error)}`;
     }
   },
   // The token says who, and nothing else; role and name are read from the database on every request.

@@ -24,10 +24,23 @@ export interface Health {
 
 const TIMEOUT_MS = 3_000;
 
+/** The answer, or an error when it takes too long: a store that hangs must not hang those who ask how it is. */
+export const inTime = async <T>(asked: Promise<T>, timeoutMs = TIMEOUT_MS): Promise<T> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('timeout')), timeoutMs);
+  });
+  try {
+    return await Promise.race([asked, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
 const probe = async (ask: () => Promise<unknown>): Promise<PartHealth> => {
   const begun = performance.now();
   try {
-    await Promise.race([ask(), new Promise((_, reject) => setTimeout(() => reject(new Error('timeout')), TIMEOUT_MS).unref())]);
+    await inTime(ask());
     return { up: true, latencyMs: Math.round(performance.now() - begun) };
   } catch {
     return { up: false, latencyMs: null };
@@ -38,7 +51,7 @@ const readWorker = async (ctx: Context): Promise<{ up: boolean; heartbeatAgeSeco
   const boss = await getSender(ctx.pool);
   const workers = (await boss.getInstances()).filter((instance) => instance.name === WORKER_NAME && !instance.stoppedOn);
   const latest = Math.max(...workers.map((worker) => worker.heartbeatOn.getTime()));
-  const age = Number.isFinite(latest) ? Math.max(0, Math.round((Date.now() - latest) / 1000)) : null;
+  const age = Number.isFinite(latest) ? Math.max(0, Math.round((ctx.now().getTime() - latest) / 1000)) : null;
   return { up: workers.some((worker) => worker.live), heartbeatAgeSeconds: age };
 };
 
@@ -51,9 +64,9 @@ export const getHealth = async (ctx: Context): Promise<Health> => {
       if (!success) throw new Error('no answer');
     }),
   ]);
-  const worker = await readWorker(ctx).catch(() => ({ up: false, heartbeatAgeSeconds: null }));
+  const worker = await inTime(readWorker(ctx)).catch(() => ({ up: false, heartbeatAgeSeconds: null }));
   const up = postgres.up && clickhouse.up && worker.up;
-  if (!ctx.actor) return { up, details: null };
-  const mirror = await readMirrorLag(ctx.pool).catch(() => null);
+  if (!ctx.actor || ctx.actor.passwordFirst) return { up, details: null };
+  const mirror = await inTime(readMirrorLag(ctx.pool)).catch(() => null);
   return { up, details: { postgres, clickhouse, worker, mirror } };
 };

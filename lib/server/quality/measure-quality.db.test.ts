@@ -131,6 +131,15 @@ describe('snapshots', () => {
     expect(trend.imports).toMatchObject([{ importId, source: 'CRM' }]);
     expect((await qualityTrend(test.ctx, { sourceId, field: 'email' })).days.at(-1)?.completeness).toBe(50);
   });
+
+  it("are of the organisation's day, as the trend is", async () => {
+    await test.ctx.db.setting.create({ data: { key: 'timeZone', value: 'Asia/Shanghai' } });
+    const late = { ...test.ctx, now: () => new Date('2026-07-01T20:00:00Z') };
+    const score = await snapshotQuality(late);
+    expect((await qualityTrend(late)).days.at(-1)).toMatchObject({ day: '2026-07-02', score });
+    await test.ctx.db.qualitySnapshot.deleteMany({ where: { day: new Date('2026-07-02') } });
+    await test.ctx.db.setting.delete({ where: { key: 'timeZone' } });
+  });
 });
 
 describe('listFields', () => {

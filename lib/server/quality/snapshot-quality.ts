@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { dayInZone } from '../../core/days.ts';
 import type { Measures } from '../../quality/dimensions.ts';
 import { type Context, requireRole } from '../context.ts';
+import { readSettings } from '../settings/read-settings.ts';
 import { measureQuality } from './measure-quality.ts';
 
 /** Source 0 is all sources, field '' is all fields. */
@@ -11,10 +13,11 @@ interface SnapshotRow {
   readonly score: number | null;
 }
 
-/** Measures and keeps the result as the day's point of the trend (`YYYY-MM-DD`); a later run of the same day replaces it. Gives the total score. */
-export const snapshotQuality = async (ctx: Context, day: string): Promise<number | null> => {
+/** Measures and keeps the result as the day's point of the trend (`YYYY-MM-DD`, today in the organisation's time zone unless given); a later run of the same day replaces it. Gives the total score. */
+export const snapshotQuality = async (ctx: Context, day?: string): Promise<number | null> => {
   requireRole(ctx, 'admin');
-  const date = new Date(`${z.iso.date().parse(day)}T00:00:00Z`);
+  const given = day ?? dayInZone(ctx.now(), (await readSettings(ctx.db)).timeZone);
+  const date = new Date(`${z.iso.date().parse(given)}T00:00:00Z`);
   const report = await measureQuality(ctx);
   const total = Object.fromEntries(report.total.parts.map((p) => [p.dimension, { passing: p.passing, applicable: p.applicable }]));
   const rows: SnapshotRow[] = [

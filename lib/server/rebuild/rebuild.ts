@@ -35,6 +35,6 @@ export const rebuild = async (ctx: Context): Promise<RebuildSummary> => {
   const { records, profiles, suggestions } = await runMatch(ctx, { profiles: false });
   await writeProfiles(ctx, { all: true });
   await ctx.pool.query('DELETE FROM touched_record WHERE stage = 1');
-  const qualityScore = await snapshotQuality(ctx, ctx.now().toISOString().slice(0, 10));
+  const qualityScore = await snapshotQuality(ctx);
   return { versions, rows, records, profiles, suggestions, qualityScore, seconds: Math.round(performance.now() - begun) / 1000 };
 };

@@ -26,6 +26,6 @@ export const refreshIndex = async (ctx: Context): Promise<RefreshSummary> => {
   const touched = await takeTouchedRecords(ctx.pool);
   const match = touched.length === 0 ? null : await runMatch(ctx, { profiles: false });
   if (match) await writeTouchedProfiles(ctx);
-  await snapshotQuality(ctx, ctx.now().toISOString().slice(0, 10));
+  await snapshotQuality(ctx);
   return { ...mirrored, match };
 };

@@ -7,6 +7,6 @@ export const qualityJob: Definition<unknown> = {
   queue: 'quality',
   schema: z.unknown(),
   run: async (ctx) => {
-    await snapshotQuality(ctx, ctx.now().toISOString().slice(0, 10));
+    await snapshotQuality(ctx);
   },
 };
