@@ -27,13 +27,13 @@ export const maskText = (text: string): string => {
 
 const EMAIL_WITHIN = /[^\s@<>,;|]+@[^\s@<>,;|]+\.[^\s@<>,;|]+/gu;
 const NUMBER_WITHIN = /(?<![\p{L}\p{N}.,+/-])(?:\+\s?)?\(?\d[\d\s()./-]{5,20}\d(?![\p{L}\p{N}])/gu;
-const DATE = /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})(?:\s|$)/;
+const DATE_START = /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})(?:\s|$)/;
 const DECIMAL = /^\d+\.\d+$/;
 
 /** Seven to fifteen digits with a plus or separators, nine to fifteen without; dates and decimals are none. */
 const isPhoneLike = (found: string): boolean => {
   const digits = found.replace(/\D/g, '').length;
-  if (digits > 15 || DATE.test(found) || DECIMAL.test(found)) return false;
+  if (digits > 15 || DATE_START.test(found) || DECIMAL.test(found)) return false;
   return digits >= (/^\d+$/.test(found) ? 9 : 7);
 };
 
