@@ -171,7 +171,7 @@ it.each([
 it('masks people for analysts, who find whole words only', async () => {
   expect(await searchProfiles(analyst, 'ad')).toEqual([]);
   const [hit] = await searchProfiles(analyst, 'byron');
-  expect(hit).toMatchObject({ name: 'A••• B•••', email: ['a•••@y•••.org', 'a•••@x•••.org'] });
+  expect(hit).toMatchObject({ name: 'A••• B•••', email: ['a•••@•••.org', 'a•••@•••.org'] });
   const found = await getProfile(analyst, id(0));
   const texts = JSON.stringify(found) + JSON.stringify(await profileTimeline(analyst, id(0)));
   expect(texts).not.toMatch(/1632960999|William|King|960 ?777|960888|Charles|Babbage|ada-byron/);
