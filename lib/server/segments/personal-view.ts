@@ -1,4 +1,4 @@
-import { maskEmails, maskText } from '../../core/mask.ts';
+import { maskContacts, maskText } from '../../core/mask.ts';
 import { isPersonal } from '../../segments/personal-issues.ts';
 import type { ValueCount } from '../../segments/views.ts';
 import type { Actor, Context } from '../context.ts';
@@ -19,6 +19,6 @@ const ALL: PersonalView = { show: (_, value) => value, top: (_, values) => value
 export const readPersonalView = async (ctx: Context, actor: Actor): Promise<PersonalView> => {
   if (!hidesPersonal(actor.role)) return ALL;
   const mapped = await readPersonalTargets(ctx.pool);
-  const show = (name: string, value: string): string => (isPersonal(name, mapped) ? maskText(value) : maskEmails(value));
+  const show = (name: string, value: string): string => (isPersonal(name, mapped) ? maskText(value) : maskContacts(value));
   return { show, top: (name, values) => values.filter(({ value }) => show(name, value) === value) };
 };
