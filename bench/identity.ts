@@ -14,6 +14,7 @@ import { standardizeValue } from '../lib/standardize/standardize-value.ts';
 import { openStores } from '../scripts/stores/open-stores.ts';
 import { makeTempDataDir } from '../scripts/stores/temp-dir.ts';
 import { type SeedRow, seedRecords } from '../scripts/testing/seed-records.ts';
+import { watchMemory } from './support/watch-memory.ts';
 
 /** Usage: npm run bench:identity -- --data FILE.csv --map MAP.json --truth COL [--json]. Default settings, no labels used; scored afterwards. */
 
@@ -74,31 +75,31 @@ const load = async (ctx: Context, rows: readonly Row[], map: LabelMap, truthColu
   return truth;
 };
 
-const blockingRecall = async (ctx: Context, truth: readonly string[]): Promise<number> => {
+const blockingRecall = async (ctx: Context, truth: ReadonlyMap<number, string>): Promise<number> => {
   const result = await ctx.index.query({ query: 'SELECT a, b FROM match_pair', format: 'JSONCompactEachRow' });
   let found = 0;
   for await (const chunk of result.stream<[number, number]>())
     for (const row of chunk) {
       const [a, b] = row.json<[number, number]>();
-      if (truth[a] === truth[b]) found += 1;
+      if (truth.get(a) === truth.get(b)) found += 1;
     }
-  const sizes = [...Map.groupBy(truth, (label) => label).values()].map((group) => group.length);
+  const sizes = [...Map.groupBy(truth.values(), (label) => label).values()].map((group) => group.length);
   const all = sizes.reduce((sum, n) => sum + (n * (n - 1)) / 2, 0);
   return all > 0 ? found / all : 1;
 };
 
-const score = async (ctx: Context, outcome: MatchOutcome, truth: ReadonlyMap<number, string>) => {
-  const labels = outcome.recordIds.map((id) => truth.get(id) ?? '');
-  const merged = evaluateClusters(outcome.merges.merged, labels);
+const score = async (ctx: Context, outcome: MatchOutcome, truth: ReadonlyMap<number, string>, peakMb: number) => {
+  const labels = Array.from(outcome.recordIds, (id) => truth.get(id) ?? '');
+  const merged = evaluateClusters(outcome.mergedInto, labels);
   return {
     records: outcome.records,
     candidates: outcome.candidates,
-    blockingRecall: await blockingRecall(ctx, labels),
-    clusters: evaluateClusters(outcome.merges.best, labels),
+    blockingRecall: await blockingRecall(ctx, truth),
+    clusters: evaluateClusters(outcome.bestGuess(), labels),
     autoMerged: { precision: merged.precision, recall: merged.recall },
     suggestions: outcome.suggestions,
     seconds: outcome.seconds,
-    peakMb: Math.round(process.resourceUsage().maxRSS / 1024),
+    peakMb,
   };
 };
 
@@ -123,8 +124,9 @@ const ctx: Context = {
 };
 try {
   const truth = await load(ctx, rows, map, args.truth ?? map.truth ?? 'truth');
+  const memory = watchMemory();
   const outcome = await runMatch(ctx);
-  const result = await score(ctx, outcome, truth);
+  const result = await score(ctx, outcome, truth, memory.stop().totalMb);
   process.stdout.write(`${JSON.stringify(result, null, args.json ? 0 : 2)}\n`);
 } finally {
   await Promise.all([ctx.db.$disconnect(), ctx.pool.end(), ctx.index.close()]);

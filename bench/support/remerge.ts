@@ -63,15 +63,18 @@ export const remerge = async (ctx: Context, counts: CountAll, expected: CountAll
   };
   const merged = await timed(async () => {
     await mapProfiles(ctx, {
-      members: pairs.flatMap(({ kept, gone }) => [
-        { recordId: kept, profileId: kept },
-        { recordId: gone, profileId: kept },
-      ]),
+      members: {
+        recordIds: Uint32Array.from(pairs.flatMap(({ kept, gone }) => [kept, gone])),
+        profileIds: Uint32Array.from(pairs.flatMap(({ kept }) => [kept, kept])),
+      },
     });
     await writeGone(ctx, pairs, 1);
   });
   const apart = await timed(async () => {
-    await mapProfiles(ctx, { members: [], alone: pairs.flatMap(({ kept, gone }) => [kept, gone]) });
+    await mapProfiles(ctx, {
+      members: { recordIds: new Uint32Array(), profileIds: new Uint32Array() },
+      alone: pairs.flatMap(({ kept, gone }) => [kept, gone]),
+    });
     await writeGone(ctx, pairs, 0);
   });
   const same = (a: readonly number[], b: readonly number[]): boolean => JSON.stringify(a) === JSON.stringify(b);

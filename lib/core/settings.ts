@@ -26,6 +26,8 @@ export const settingsSchema = z.object({
   timeZone: z.string().refine(isTimeZone).default('UTC'),
   /** Probability from which a pair of records is suggested for review. */
   suggestFrom: z.number().min(0.05).max(0.99).default(0.5),
+  /** Probability from which two records that agree in more than a name merge without review. */
+  mergeFrom: z.number().min(0.5).max(0.9999).default(0.985),
   /** Days after which a field counts as out of date in data quality. */
   timelyDays: z.number().int().min(1).max(3650).default(365),
   /** E-mail domains whose people may sign in through OIDC for the first time; they become analysts. */

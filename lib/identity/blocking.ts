@@ -112,8 +112,8 @@ export interface BlockingLimits {
 export const DEFAULT_BLOCKING_LIMITS: BlockingLimits = {
   keySizeMax: 1_000,
   identifierSizeMax: 100,
-  pairsPerRecord: 6,
-  totalPairsPerRecord: 30,
+  pairsPerRecord: 0.6,
+  totalPairsPerRecord: 3,
   pairsFree: 150_000,
 };
 
@@ -133,7 +133,7 @@ const planRule = (rule: BlockingRule, sizes: readonly KeySize[], cap: number): P
 
 /**
  * Chooses for each rule the largest key that may be used so that the pairs stay within the limits; identifiers first, then the
- * narrowest rules. `sizes` maps a rule's bit to how many of its keys have how many records.
+ * rules that would give the fewest pairs if nothing were skipped: the rest of a coarse rule is worth less than the whole of a fine one. `sizes` maps a rule's bit to how many of its keys have how many records.
  */
 export const planBlocking = (
   sizes: ReadonlyMap<number, readonly KeySize[]>,
@@ -150,9 +150,10 @@ export const planBlocking = (
     rule,
     plan: planRule(rule, sizes.get(rule.bit) ?? [], capOf(rule, perRule)),
   }));
-  const cost = (p: (typeof planned)[number]): number => (p.rule.identifier ? -1 : p.plan.pairs);
+  const cost = (p: (typeof planned)[number]): number =>
+    p.rule.identifier ? -1 : pairsUpTo(sizes.get(p.rule.bit) ?? [], Number.POSITIVE_INFINITY);
   planned.sort((x, y) => cost(x) - cost(y) || x.rule.bit - y.rule.bit);
-  let left = 2 * limits.pairsFree + limits.totalPairsPerRecord * records;
+  let left = 4 * limits.pairsFree + limits.totalPairsPerRecord * records;
   return planned.map(({ rule, plan }) => {
     const fits = rule.identifier || plan.pairs <= left ? plan : planRule(rule, sizes.get(rule.bit) ?? [], capOf(rule, Math.max(0, left)));
     left -= fits.pairs;

@@ -202,6 +202,23 @@ const SAME_NAME: ReadonlySet<number> = new Set(
 /** True when both have a name and it is the same, as people write it. */
 export const hasSameName = (levels: readonly number[]): boolean => SAME_NAME.has(levels[NAME_INDEX] ?? 0);
 
+const LOOSE = levelCode('name', 'loose');
+const PART_NAME: ReadonlySet<number> = new Set([levelCode('name', 'part_exact'), levelCode('name', 'part_close')]);
+
+/** True when only a part of the name was there to compare: perhaps no more than what a family shares. */
+export const hasPartOfName = (levels: readonly number[]): boolean => PART_NAME.has(levels[NAME_INDEX] ?? 0);
+
+/** True when given and family name of both were there to compare, and are the same as people write them: not only loosely alike. */
+export const hasWholeName = (levels: readonly number[]): boolean => {
+  const code = levels[NAME_INDEX] ?? 0;
+  return SAME_NAME.has(code) && code !== LOOSE && COMPARISONS[NAME_INDEX]?.levels[code - 1]?.stratum === 0;
+};
+
+const EXACT_NAME: ReadonlySet<number> = new Set(['exact', 'swapped', 'nickname'].map((key) => levelCode('name', key)));
+
+/** True when given and family name of both are the same without a slip. */
+export const hasExactName = (levels: readonly number[]): boolean => EXACT_NAME.has(levels[NAME_INDEX] ?? 0);
+
 /** True when the names are those of two people: relatives, colleagues, strangers. */
 export const namesOtherPerson = (levels: readonly number[]): boolean => OTHER_PERSON.has(levels[NAME_INDEX] ?? 0);
 

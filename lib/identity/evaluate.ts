@@ -24,8 +24,8 @@ const tally = (keys: readonly string[]): Map<string, number> => {
 };
 
 /** Compares clusters with the truth: pairwise quality and B³ F1. Both lists give a label per record. */
-export const evaluateClusters = (clusters: readonly (string | number)[], truth: readonly string[]): Quality & { readonly b3: number } => {
-  const found = clusters.map(String);
+export const evaluateClusters = (clusters: ArrayLike<string | number>, truth: readonly string[]): Quality & { readonly b3: number } => {
+  const found = Array.from(clusters, String);
   const both = found.map((c, i) => JSON.stringify([c, truth[i]]));
   const [byCluster, byTruth, byBoth] = [tally(found), tally(truth), tally(both)];
   const pairs = quality(pairsIn(byBoth.values()), pairsIn(byCluster.values()), pairsIn(byTruth.values()));

@@ -1,4 +1,4 @@
-import { type ComparisonKey, comparisonAt, comparisonIndex } from './comparisons.ts';
+import { type ComparisonKey, comparisonAt, comparisonIndex, hasPartOfName } from './comparisons.ts';
 import type { Levels } from './pattern.ts';
 
 /** The rules that merge on their own, strongest first. */
@@ -6,7 +6,15 @@ export const EXACT_RULES = ['national_id', 'external_id', 'email', 'phone'] as c
 export type ExactRule = (typeof EXACT_RULES)[number];
 
 /** Why an exact rule did not merge a pair that shares its value. */
-export const EXACT_REFUSALS = ['namesDiffer', 'birthDatesDiffer', 'idsDiffer', 'sharedValue', 'tooCommon', 'unreliableId'] as const;
+export const EXACT_REFUSALS = [
+  'namesDiffer',
+  'birthDatesDiffer',
+  'idsDiffer',
+  'sharedValue',
+  'tooCommon',
+  'unreliableId',
+  'partOfName',
+] as const;
 export type ExactRefusal = (typeof EXACT_REFUSALS)[number];
 
 /** A pair as the exact rules see it. */
@@ -48,10 +56,12 @@ export const namesMayMatch = (levels: Levels): boolean => !clearlyOtherName(leve
 export const birthDatesMayMatch = (levels: Levels): boolean =>
   !['other', 'part_other', 'within_year'].includes(levelKey(levels, 'birth_date'));
 
+const sameBirthDate = (levels: Levels): boolean => ['exact', 'one_digit', 'day_month_swapped'].includes(levelKey(levels, 'birth_date'));
+
 const sourcePair = (pair: ExactPair): string => [...pair.sources].sort((x, y) => x - y).join('-');
 
-/** Pairs of sources between which `external_id` means different things (row numbers, for instance). */
-const unreliableSources = (pairs: readonly ExactPair[]): ReadonlySet<string> => {
+/** Pairs of sources (`1-2`) between which `external_id` means different things (row numbers, for instance). */
+export const unreliableSources = (pairs: readonly ExactPair[]): ReadonlySet<string> => {
   const seen = new Map<string, { total: number; differ: number }>();
   for (const pair of pairs) {
     if (pair.carriers.external_id === 0 || levelKey(pair.levels, 'name') === 'none') continue;
@@ -63,11 +73,11 @@ const unreliableSources = (pairs: readonly ExactPair[]): ReadonlySet<string> => 
   return new Set([...seen].filter(([, c]) => c.differ > UNRELIABLE_SHARE * c.total).map(([key]) => key));
 };
 
-/** Per rule: nodes whose shared value is also carried by somebody with another name. */
+/** Per rule: nodes whose shared value is also carried by somebody with another name, or with the same name and another birth date. */
 const conflictingNodes = (pairs: readonly ExactPair[], rule: ExactRule): ReadonlySet<number> => {
   const nodes = new Set<number>();
   for (const pair of pairs) {
-    if (pair.carriers[rule] === 0 || namesMayMatch(pair.levels)) continue;
+    if (pair.carriers[rule] === 0 || (namesMayMatch(pair.levels) && birthDatesMayMatch(pair.levels))) continue;
     nodes.add(pair.a);
     nodes.add(pair.b);
   }
@@ -77,10 +87,13 @@ const conflictingNodes = (pairs: readonly ExactPair[], rule: ExactRule): Readonl
 /**
  * Decides which pairs merge because they share an identifier. Names and birth dates, where both are known, must be able to
  * belong to one person, and the value may not be a shared one (family e-mail, office phone): carried by too many records or, on either
- * side, also by somebody with another name. A refused pair is left to its score.
+ * side, also by somebody with another name. `households`: whole families are in the data. A refused pair is left to its score.
  */
-export const decideExact = (pairs: readonly ExactPair[]): ExactVerdict[] => {
-  const unreliable = unreliableSources(pairs);
+export const decideExact = (
+  pairs: readonly ExactPair[],
+  unreliable: ReadonlySet<string> = unreliableSources(pairs),
+  households = false,
+): ExactVerdict[] => {
   const conflicts = new Map(EXACT_RULES.map((rule) => [rule, conflictingNodes(pairs, rule)]));
   const refusal = (pair: ExactPair, rule: ExactRule): ExactRefusal | null => {
     if (!namesMayMatch(pair.levels)) return 'namesDiffer';
@@ -88,6 +101,9 @@ export const decideExact = (pairs: readonly ExactPair[]): ExactVerdict[] => {
     if (rule !== 'national_id' && levelKey(pair.levels, 'national_id') === 'other') return 'idsDiffer';
     if (rule === 'external_id' && unreliable.has(sourcePair(pair))) return 'unreliableId';
     if (pair.carriers[rule] > CARRIERS_MAX[rule]) return 'tooCommon';
+    // A phone, and in data full of families an e-mail too, may be the household's: the family name alone does not say whose.
+    if ((rule === 'phone' || (rule === 'email' && households)) && hasPartOfName(pair.levels) && !sameBirthDate(pair.levels))
+      return 'partOfName';
     const shared = conflicts.get(rule);
     return shared?.has(pair.a) || shared?.has(pair.b) ? 'sharedValue' : null;
   };

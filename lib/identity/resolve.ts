@@ -1,19 +1,7 @@
+import { ambiguousPairs } from './ambiguous.ts';
 import { type ClusterEdge, clusterRecords } from './cluster.ts';
-import { COMPARISONS, comparisonIndex, hasSameName, levelCode, namesOtherPerson } from './comparisons.ts';
-import { decideExact, type ExactPair, type ExactRule, type ExactVerdict } from './exact-rules.ts';
-import { type MatchModel, type PartWeight, pairWeight } from './model.ts';
-import type { Levels } from './pattern.ts';
-
-/** A compared pair of nodes. */
-export interface ComparedPair {
-  readonly a: number;
-  readonly b: number;
-  readonly levels: Levels;
-  /** Records carrying the agreeing value, per comparison; 0 = not counted. */
-  readonly counts: readonly number[];
-  /** Records carrying the shared external id, 0 = none shared. */
-  readonly externalIdCarriers: number;
-}
+import { UnionFind } from './union-find.ts';
+import type { WeighedPairs } from './weigh.ts';
 
 /** Thresholds in bits. */
 export interface MatchThresholds {
@@ -23,7 +11,7 @@ export interface MatchThresholds {
   readonly autoMeanBits: number;
   /** Pairs from here are suggested. */
   readonly suggestBits: number;
-  /** The best single guess joins from here (average linkage), see `best`. */
+  /** The best single guess joins from here (average linkage), see `bestGuess`. */
   readonly joinBits: number;
   readonly meanBits: number;
   readonly unscoredBits: number;
@@ -41,124 +29,156 @@ export const DEFAULT_THRESHOLDS: MatchThresholds = {
   exactBits: 12,
 };
 
-/** What the pairs are resolved under. */
-export interface ResolveInput {
+/** What the pairs are clustered under. Nodes are 0 … size - 1, numbered by content: ties go to the smaller. */
+export interface ClusterPairsInput {
   readonly size: number;
-  readonly pairs: readonly ComparedPair[];
-  readonly model: MatchModel;
   readonly thresholds: MatchThresholds;
-  /** Per node. */
-  readonly sources: readonly number[];
-  readonly exclusive: readonly number[];
+  /** Per node: a group of which a cluster may hold only one node, or -1. */
+  readonly exclusive: ArrayLike<number>;
   readonly mustLink: readonly (readonly [number, number])[];
   readonly cannotLink: readonly (readonly [number, number])[];
 }
 
-/** A pair with its weight, its parts and the verdict of the exact rules. */
-export interface ResolvedPair {
-  readonly a: number;
-  readonly b: number;
-  readonly weight: number;
-  readonly parts: readonly PartWeight[];
-  readonly exact: ExactVerdict;
-  /** May merge on its own if its weight suffices: something besides the name says who it is, and nothing forbids. */
-  readonly mayMerge: boolean;
-  /** Clearly two people: they stay apart even where a third record agrees with both (a family e-mail without a name). */
-  readonly conflict: boolean;
+/** Pairs as the clustering sees them. */
+interface Linkage {
+  /** Bits of pair i. */
+  readonly weight: (i: number) => number;
+  readonly isExact: (i: number) => boolean;
+  /** Pair i holds its ends apart. */
+  readonly parts: (i: number) => boolean;
+  readonly joinBits: number;
+  readonly meanBits: number;
 }
 
-/** Clusters and the pairs they rest on. */
-export interface Resolution {
-  readonly pairs: readonly ResolvedPair[];
-  /** Per node the smallest node of what merges on its own. */
-  readonly merged: readonly number[];
-  /** Per node the smallest node of the best guess: what would be one if every likely suggestion were approved. */
-  readonly best: readonly number[];
+interface Component {
+  readonly nodes: number[];
+  readonly edges: number[];
+  readonly mustLink: (readonly [number, number])[];
+  readonly cannotLink: (readonly [number, number])[];
 }
 
-const NATIONAL_ID = comparisonIndex('national_id');
-
-const BIRTH_DATE = comparisonIndex('birth_date');
-const OTHER_BIRTH: ReadonlySet<number> = new Set([levelCode('birth_date', 'other'), levelCode('birth_date', 'part_other')]);
-
-const sameNationalId = (levels: Levels): boolean => {
-  const national = levels[NATIONAL_ID] ?? 0;
-  return national > 0 && national <= (COMPARISONS[NATIONAL_ID]?.identifyingUpTo ?? 0);
-};
-
-/** Somebody with another given name or birth date is another person unless the national id says otherwise. */
-const isConflict = (levels: Levels): boolean =>
-  (namesOtherPerson(levels) || OTHER_BIRTH.has(levels[BIRTH_DATE] ?? 0)) && !sameNationalId(levels);
-
-/** A name alone merges nobody, and neither does an address alone: two things must say who it is (a national id counts for two). */
-const mayMerge = (levels: Levels): boolean => {
-  if (isConflict(levels)) return false;
-  const identifying = COMPARISONS.filter((c, i) => (levels[i] ?? 0) > 0 && (levels[i] ?? 0) <= c.identifyingUpTo).length;
-  return identifying + (sameNationalId(levels) ? 1 : 0) + (hasSameName(levels) ? 1 : 0) >= 2;
-};
-
-const carriersOf = (pair: ComparedPair): Record<ExactRule, number> => {
-  const shared = (key: 'email' | 'phone' | 'national_id'): number => {
-    const index = comparisonIndex(key);
-    return pair.levels[index] === levelCode(key, 'exact') ? (pair.counts[index] ?? 0) : 0;
+/** What can end up in one cluster: linked by pairs that join, exact rules or decisions. Everything else is alone. */
+const findComponents = (pairs: WeighedPairs, input: ClusterPairsInput, link: Linkage): Map<number, Component> => {
+  const { a, b, size } = pairs.table;
+  const sets = new UnionFind(input.size);
+  for (let i = 0; i < size; i += 1) if (link.isExact(i) || link.weight(i) >= link.joinBits) sets.join(a[i] ?? 0, b[i] ?? 0);
+  for (const [x, y] of input.mustLink) sets.join(x, y);
+  const components = new Map<number, Component>();
+  for (let node = 0; node < input.size; node += 1) {
+    const root = sets.find(node);
+    if (root === node && !sets.isJoined(node)) continue;
+    const known = components.get(root);
+    if (known) known.nodes.push(node);
+    else components.set(root, { nodes: [node], edges: [], mustLink: [], cannotLink: [] });
+  }
+  const of = (x: number, y: number): Component | undefined => {
+    const root = sets.find(x);
+    return root === sets.find(y) ? components.get(root) : undefined;
   };
-  return { national_id: shared('national_id'), external_id: pair.externalIdCarriers, email: shared('email'), phone: shared('phone') };
+  for (let i = 0; i < size; i += 1) of(a[i] ?? 0, b[i] ?? 0)?.edges.push(i);
+  for (const pair of input.mustLink) of(...pair)?.mustLink.push(pair);
+  for (const pair of input.cannotLink) of(...pair)?.cannotLink.push(pair);
+  return components;
 };
 
-/** Weighs every pair and applies the exact rules. */
-export const weighPairs = (input: Pick<ResolveInput, 'size' | 'pairs' | 'model' | 'sources'>): ResolvedPair[] => {
-  const exactPairs: ExactPair[] = input.pairs.map((pair) => ({
-    a: pair.a,
-    b: pair.b,
-    levels: pair.levels,
-    carriers: carriersOf(pair),
-    sources: [input.sources[pair.a] ?? 0, input.sources[pair.b] ?? 0],
-  }));
-  const verdicts = decideExact(exactPairs);
-  return input.pairs.map((pair, i) => {
-    const shares = pair.counts.map((n) => n / Math.max(1, input.size));
-    const { total, parts } = pairWeight(input.model, pair.levels, shares);
-    const exact = verdicts[i] ?? { rule: null, refused: [] };
-    return { a: pair.a, b: pair.b, weight: total, parts, exact, mayMerge: mayMerge(pair.levels), conflict: isConflict(pair.levels) };
+/** Two nodes with one pair between them: the commonest component by far. */
+const joinsTwo = (component: Component, input: ClusterPairsInput, link: Linkage): boolean | undefined => {
+  const [x = 0, y = 0] = component.nodes;
+  const [edge] = component.edges;
+  if (component.nodes.length !== 2 || component.edges.length !== 1 || edge === undefined) return undefined;
+  if (component.mustLink.length > 0) return true;
+  const group = input.exclusive[x] ?? -1;
+  if (component.cannotLink.length > 0 || link.parts(edge) || (group >= 0 && group === input.exclusive[y])) return false;
+  return link.isExact(edge) || (link.weight(edge) >= link.joinBits && link.weight(edge) >= link.meanBits);
+};
+
+const clusterComponent = (component: Component, pairs: WeighedPairs, input: ClusterPairsInput, link: Linkage): number[] => {
+  const { nodes } = component;
+  const place = new Map(nodes.map((node, i) => [node, i]));
+  const at = (node: number): number => place.get(node) ?? 0;
+  const ends = (i: number): [number, number] => [at(pairs.table.a[i] ?? 0), at(pairs.table.b[i] ?? 0)];
+  const local = (links: Component['mustLink']): [number, number][] => links.map(([x, y]) => [at(x), at(y)]);
+  const edges = component.edges.map((i) => {
+    const [a, b] = ends(i);
+    return { a, b, weight: link.weight(i), exact: link.isExact(i) };
   });
+  const parted = component.edges.filter(link.parts).map(ends);
+  return clusterRecords({
+    size: nodes.length,
+    edges: parted.length > 0 ? withoutAmbiguous(edges, parted, link.joinBits) : edges,
+    mustLink: local(component.mustLink),
+    cannotLink: [...local(component.cannotLink), ...parted],
+    exclusive: nodes.map((node) => input.exclusive[node] ?? -1),
+    joinBits: link.joinBits,
+    meanBits: link.meanBits,
+    unscoredBits: input.thresholds.unscoredBits,
+  }).map((root) => nodes[root] ?? 0);
 };
 
-/** Clusters of weighed pairs: first what may merge on its own, then on top of it the best guess. */
-export const clusterPairs = (
-  pairs: readonly ResolvedPair[],
-  input: Omit<ResolveInput, 'pairs' | 'model' | 'sources'>,
-): Omit<Resolution, 'pairs'> => {
+/** The edges, those that would join one end to either of two people held below the weight that joins. */
+const withoutAmbiguous = (
+  edges: readonly ClusterEdge[],
+  parted: readonly (readonly [number, number])[],
+  joinBits: number,
+): ClusterEdge[] => {
+  const joining = edges.flatMap((edge, place) => (edge.exact || edge.weight >= joinBits ? [{ ...edge, place }] : []));
+  const held = new Set([...ambiguousPairs({ joining, parted })].map((i) => joining[i]?.place));
+  return edges.map((edge, i) => (held.has(i) ? { ...edge, exact: false, weight: Math.min(edge.weight, joinBits - 0.01) } : edge));
+};
+
+/** Per node the smallest node of its cluster. Components are clustered one by one: nothing ever joins two of them. */
+const cluster = (pairs: WeighedPairs, input: ClusterPairsInput, link: Linkage): Uint32Array => {
+  const roots = Uint32Array.from({ length: input.size }, (_, node) => node);
+  for (const component of findComponents(pairs, input, link).values()) {
+    const joined = joinsTwo(component, input, link);
+    const [first = 0, second = 0] = component.nodes;
+    if (joined === true) roots[second] = first;
+    if (joined !== undefined) continue;
+    clusterComponent(component, pairs, input, link).forEach((root, i) => {
+      roots[component.nodes[i] ?? 0] = root;
+    });
+  }
+  return roots;
+};
+
+const weightOf = (pairs: WeighedPairs, exactBits: number, i: number): number => {
+  const weight = pairs.weight[i] ?? 0;
+  return pairs.rule[i] ? Math.max(weight, exactBits) : weight;
+};
+
+/** Clusters of what merges on its own, without review. Gives per node the smallest node of its cluster. */
+export const mergePairs = (pairs: WeighedPairs, input: ClusterPairsInput): Uint32Array => {
   const { thresholds } = input;
-  const weightOf = (p: ResolvedPair): number => (p.exact.rule ? Math.max(p.weight, thresholds.exactBits) : p.weight);
-  const autoEdges: ClusterEdge[] = pairs.map((p) => ({
-    a: p.a,
-    b: p.b,
-    weight: p.exact.rule || p.mayMerge ? weightOf(p) : Math.min(p.weight, thresholds.autoBits - 0.01),
-    exact: p.exact.rule !== null,
-  }));
+  const { pattern, a, b } = pairs.table;
   const decided = new Set(input.mustLink.flat());
-  const conflicts = pairs.flatMap((p) => (p.conflict && !decided.has(p.a) && !decided.has(p.b) ? [[p.a, p.b] as const] : []));
-  const common = { size: input.size, unscoredBits: thresholds.unscoredBits, cannotLink: input.cannotLink, exclusive: input.exclusive };
-  const merged = clusterRecords({
-    ...common,
-    cannotLink: [...input.cannotLink, ...conflicts],
-    edges: autoEdges,
-    mustLink: input.mustLink,
+  const isExact = (i: number): boolean => pairs.rule[i] !== 0;
+  return cluster(pairs, input, {
+    isExact,
+    weight: (i) => {
+      const weight = weightOf(pairs, thresholds.exactBits, i);
+      return isExact(i) || pairs.mayMerge[pattern[i] ?? 0] ? weight : Math.min(weight, thresholds.autoBits - 0.01);
+    },
+    parts: (i) => (pairs.conflict[pattern[i] ?? 0] ?? false) && !decided.has(a[i] ?? 0) && !decided.has(b[i] ?? 0),
     joinBits: thresholds.autoBits,
     meanBits: thresholds.autoMeanBits,
   });
-  const best = clusterRecords({
-    ...common,
-    edges: pairs.map((p) => ({ a: p.a, b: p.b, weight: weightOf(p) })),
-    mustLink: merged.flatMap((root, node) => (root === node ? [] : [[root, node] as const])),
-    joinBits: thresholds.joinBits,
-    meanBits: thresholds.meanBits,
-  });
-  return { merged, best };
 };
 
-/** Weighs all pairs and clusters the nodes. */
-export const resolvePairs = (input: ResolveInput): Resolution => {
-  const pairs = weighPairs(input);
-  return { pairs, ...clusterPairs(pairs, input) };
+/** The best single guess on top of what merged: what would be one if every likely suggestion were approved. */
+export const bestGuess = (pairs: WeighedPairs, merged: Uint32Array, input: ClusterPairsInput): Uint32Array => {
+  const mustLink: (readonly [number, number])[] = [];
+  merged.forEach((root, node) => {
+    if (root !== node) mustLink.push([root, node]);
+  });
+  return cluster(
+    pairs,
+    { ...input, mustLink },
+    {
+      isExact: () => false,
+      weight: (i) => weightOf(pairs, input.thresholds.exactBits, i),
+      parts: () => false,
+      joinBits: input.thresholds.joinBits,
+      meanBits: input.thresholds.meanBits,
+    },
+  );
 };

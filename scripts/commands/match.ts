@@ -1,18 +1,50 @@
 import { runMatch } from '../../lib/server/identity/run-match.ts';
+import { type MatchSimulation, simulateMatch } from '../../lib/server/identity/simulate-match.ts';
 import { runMirror } from '../../lib/server/mirror/run-mirror.ts';
 import { refreshIndex } from '../../lib/server/rebuild/refresh-index.ts';
-import type { Command } from './command.ts';
+import { type Command, CommandError, type CommandResult } from './command.ts';
+
+const percent = (text: string | boolean | undefined, name: string): number | undefined => {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (!(value > 0 && value < 100)) throw new CommandError(`--${name} is a percentage between 0 and 100.`);
+  return value / 100;
+};
+
+const proposalOf = (values: Readonly<Record<string, string | boolean | undefined>>) => {
+  const suggestFrom = percent(values['suggest-from'], 'suggest-from');
+  const mergeFrom = percent(values['merge-from'], 'merge-from');
+  return { ...(suggestFrom === undefined ? {} : { suggestFrom }), ...(mergeFrom === undefined ? {} : { mergeFrom }) };
+};
+
+const tell = ({ records, now, proposed, joining, leaving }: MatchSimulation): CommandResult['lines'] => [
+  `${records} records`,
+  ...Object.entries({ now, proposed }).map(
+    ([name, o]) =>
+      `${name}: ${o.profiles} profiles, ${o.merged} merged (expected wrong ${(100 * o.expected.mergedWrong).toFixed(2)} %), ${o.suggestions} suggestions (expected wrong ${(100 * o.expected.suggestedWrong).toFixed(0)} %), expected missed ${(100 * o.expected.missed).toFixed(2)} %`,
+  ),
+  `${joining} records would join others, ${leaving} would leave them`,
+];
 
 /** `match`: records to profiles. */
 export const matchCommand: Command = {
-  usage: '',
-  options: {},
-  run: async ({ ctx, progress }) => {
+  usage: '[--simulate [--suggest-from PERCENT] [--merge-from PERCENT]]',
+  options: { simulate: { type: 'boolean' }, 'suggest-from': { type: 'string' }, 'merge-from': { type: 'string' } },
+  check: ({ values }) => {
+    if (!values.simulate && (values['suggest-from'] || values['merge-from']))
+      throw new CommandError('--suggest-from and --merge-from are for --simulate; the settings page changes them.');
+    proposalOf(values);
+  },
+  run: async ({ ctx, values, progress }) => {
     const begun = performance.now();
     progress('copying to the index');
     await runMirror(ctx);
     progress('matching');
     const refreshed = await refreshIndex(ctx);
+    if (values.simulate) {
+      const simulation = await simulateMatch(ctx, proposalOf(values));
+      return { json: simulation, lines: tell(simulation) };
+    }
     const { records, profiles, merged, suggestions } = refreshed.match ?? (await runMatch(ctx));
     const seconds = Math.round(performance.now() - begun) / 1000;
     return {

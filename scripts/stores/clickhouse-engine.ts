@@ -1,7 +1,7 @@
 import { Session } from 'chdb';
 
 /** Formats whose chunks may simply follow one another. */
-const STREAMABLE = new Set(['JSONEachRow', 'JSONCompactEachRow', 'CSV', 'TabSeparated', 'TSV']);
+const STREAMABLE = new Set(['JSONEachRow', 'JSONCompactEachRow', 'CSV', 'TabSeparated', 'TSV', 'RowBinary']);
 
 /** An error of the engine with ClickHouse's number. */
 export class EngineError extends Error {

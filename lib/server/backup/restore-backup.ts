@@ -56,7 +56,7 @@ const requireFitting = async (client: pg.PoolClient, manifest: Manifest, force: 
 
 const importTables = async (client: pg.PoolClient, directory: string, manifest: Manifest): Promise<number> => {
   const names = (await readTruthTables(client)).map((table) => quoteName(table.name));
-  await client.query(`TRUNCATE ${names.join(', ')}, cluster_member, match_edge, suggestion, touched_record RESTART IDENTITY CASCADE`);
+  await client.query(`TRUNCATE ${names.join(', ')}, cluster_member, match_model, suggestion, touched_record RESTART IDENTITY CASCADE`);
   let total = 0;
   for (const table of manifest.tables) {
     const stream = client.query(copyFrom(`COPY ${quoteName(table.name)} (${table.columns.map(quoteName).join(', ')}) FROM STDIN`));

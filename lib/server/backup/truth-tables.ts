@@ -1,7 +1,7 @@
 import type pg from 'pg';
 
 /** Tables that are derived (made anew by a rebuild) or belong to the migrations; all others are backed up. */
-const LEFT_OUT = ['_prisma_migrations', 'cluster_member', 'match_edge', 'mirror_cursor', 'suggestion', 'touched_record'];
+const LEFT_OUT = ['_prisma_migrations', 'cluster_member', 'match_model', 'mirror_cursor', 'suggestion', 'touched_record'];
 
 /** A table to back up. */
 export interface TruthTable {

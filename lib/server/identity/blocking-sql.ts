@@ -1,11 +1,12 @@
 import type { BlockingRule, PlannedRule } from '../../identity/blocking.ts';
 
-const YEAR = `substring(birth_date, 1, 4)`;
-const MONTH_DAY = `substring(birth_date, 6, 5)`;
-const FULL_DATE = `length(birth_date) >= 10`;
-const LATIN_BOTH = `given != '' AND family != ''`;
+const GIVEN = 'h_given != 0';
+const FAMILY = 'h_family != 0';
+const LATIN_BOTH = `${GIVEN} AND ${FAMILY}`;
+const BIRTH = `birth_date != ''`;
+const FULL_DATE = 'birth_day != 0';
 
-/** Expression of a rule's key parts and the condition under which a record has one. `e` marks a list: one key a value. */
+/** Expression of a rule's key parts and the condition under which a record has one. `list` is a list: one key a value `e`. */
 interface KeySql {
   readonly parts: readonly string[];
   readonly where: string;
@@ -18,79 +19,95 @@ const KEYS: Readonly<Record<string, KeySql>> = {
   phone: { parts: ['e'], where: 'notEmpty(phone)', list: 'phone' },
   external_id: { parts: ['external_id'], where: `external_id != ''` },
   national_id: { parts: ['national_id'], where: `national_id != ''` },
-  email_user: { parts: ['e'], where: 'notEmpty(email_user)', list: 'arrayFilter(u -> length(u) > 3, email_user)' },
+  email_user: { parts: ['e'], where: 'notEmpty(email_user)', list: 'email_user' },
   phone_tail: { parts: ['e'], where: 'notEmpty(phone_tail)', list: 'phone_tail' },
-  full_name: { parts: ['least(given, family)', 'greatest(given, family)'], where: LATIN_BOTH },
-  birth_date: { parts: ['birth_date'], where: FULL_DATE },
-  family_birth_year: { parts: ['family', YEAR], where: `family != '' AND birth_date != ''` },
-  given_birth_year: { parts: ['given', YEAR], where: `given != '' AND birth_date != ''` },
-  family_month_day: { parts: ['family', MONTH_DAY], where: `family != '' AND ${FULL_DATE}` },
-  given_month_day: { parts: ['given', MONTH_DAY], where: `given != '' AND ${FULL_DATE}` },
-  initials_birth_year: { parts: ['substring(given, 1, 2)', 'substring(family, 1, 2)', YEAR], where: `${LATIN_BOTH} AND birth_date != ''` },
-  family_sound_birth_year: { parts: ['family_sound', YEAR], where: `family != '' AND birth_date != ''` },
-  family_postcode: { parts: ['family', 'postal_code'], where: `family != '' AND postal_code != ''` },
-  given_postcode: { parts: ['given', 'postal_code'], where: `given != '' AND postal_code != ''` },
-  birth_year_postcode: { parts: [YEAR, 'postal_code'], where: `birth_date != '' AND postal_code != ''` },
+  full_name: { parts: ['least(h_given, h_family)', 'greatest(h_given, h_family)'], where: LATIN_BOTH },
+  birth_date: { parts: ['h_birth_date'], where: FULL_DATE },
+  family_birth_year: { parts: ['h_family', 'birth_year'], where: `${FAMILY} AND ${BIRTH}` },
+  given_birth_year: { parts: ['h_given', 'birth_year'], where: `${GIVEN} AND ${BIRTH}` },
+  family_month_day: { parts: ['h_family', 'birth_month', 'birth_day'], where: `${FAMILY} AND ${FULL_DATE}` },
+  given_month_day: { parts: ['h_given', 'birth_month', 'birth_day'], where: `${GIVEN} AND ${FULL_DATE}` },
+  initials_birth_year: { parts: ['substring(given, 1, 2)', 'substring(family, 1, 2)', 'birth_year'], where: `${LATIN_BOTH} AND ${BIRTH}` },
+  family_sound_birth_year: { parts: ['family_sound', 'birth_year'], where: `family_sound != 0 AND ${BIRTH}` },
+  family_postcode: { parts: ['h_family', 'h_postal_code'], where: `${FAMILY} AND h_postal_code != 0` },
+  given_postcode: { parts: ['h_given', 'h_postal_code'], where: `${GIVEN} AND h_postal_code != 0` },
+  birth_year_postcode: { parts: ['birth_year', 'h_postal_code'], where: `${BIRTH} AND h_postal_code != 0` },
   street_house: { parts: ['street', 'house'], where: `street != '' AND house != ''` },
-  postcode_house: { parts: ['postal_code', 'house'], where: `postal_code != '' AND house != ''` },
-  initial_family_city: { parts: ['substring(given, 1, 1)', 'family', 'city'], where: `${LATIN_BOTH} AND city != ''` },
-  given_city: { parts: ['given', 'city'], where: `given != '' AND city != ''` },
+  postcode_house: { parts: ['h_postal_code', 'house'], where: `h_postal_code != 0 AND house != ''` },
+  initial_family_city: { parts: ['substring(given, 1, 1)', 'h_family', 'h_city'], where: `${LATIN_BOTH} AND h_city != 0` },
+  given_city: { parts: ['h_given', 'h_city'], where: `${GIVEN} AND h_city != 0` },
   name_sounds: { parts: ['given_sound', 'family_sound'], where: LATIN_BOTH },
   han_name: { parts: ['han'], where: `han != ''` },
-  family_given_start: { parts: ['family', 'substring(given, 1, 3)'], where: LATIN_BOTH },
-  given_family_start: { parts: ['given', 'substring(family, 1, 3)'], where: LATIN_BOTH },
-  email_start: { parts: ['substring(e, 1, 6)'], where: 'notEmpty(email)', list: 'email_user' },
-  company_given: { parts: ['company', 'given'], where: `company != '' AND given != ''` },
-  company_family: { parts: ['company', 'family'], where: `company != '' AND family != ''` },
-  given_start_birth_month: { parts: ['substring(given, 1, 3)', 'substring(birth_date, 1, 7)'], where: `given != '' AND ${FULL_DATE}` },
-  family_start_birth_day: {
-    parts: ['substring(family, 1, 3)', YEAR, 'substring(birth_date, 9, 2)'],
-    where: `family != '' AND ${FULL_DATE}`,
-  },
-  family: { parts: ['family'], where: `family != ''` },
-  given: { parts: ['given'], where: `given != ''` },
-  birth_year_city: { parts: [YEAR, 'city'], where: `birth_date != '' AND city != ''` },
-  month_day: { parts: [MONTH_DAY], where: FULL_DATE },
-  initials_city: { parts: ['substring(given, 1, 1)', 'substring(family, 1, 1)', 'city'], where: `${LATIN_BOTH} AND city != ''` },
-  family_sound_initial: { parts: ['family_sound', 'substring(given, 1, 1)'], where: LATIN_BOTH },
-  birth_year: { parts: [YEAR], where: `birth_date != ''` },
+  family_given_start: { parts: ['h_family', 'substring(given, 1, 3)'], where: LATIN_BOTH },
+  given_family_start: { parts: ['h_given', 'substring(family, 1, 3)'], where: LATIN_BOTH },
+  email_start: { parts: ['substring(e, 1, 6)'], where: 'notEmpty(email_user)', list: 'email_user' },
+  company_given: { parts: ['h_company', 'h_given'], where: `h_company != 0 AND ${GIVEN}` },
+  company_family: { parts: ['h_company', 'h_family'], where: `h_company != 0 AND ${FAMILY}` },
+  given_start_birth_month: { parts: ['substring(given, 1, 3)', 'birth_year', 'birth_month'], where: `${GIVEN} AND ${FULL_DATE}` },
+  family_start_birth_day: { parts: ['substring(family, 1, 3)', 'birth_year', 'birth_day'], where: `${FAMILY} AND ${FULL_DATE}` },
+  family: { parts: ['h_family'], where: FAMILY },
+  given: { parts: ['h_given'], where: GIVEN },
+  birth_year_city: { parts: ['birth_year', 'h_city'], where: `${BIRTH} AND h_city != 0` },
+  month_day: { parts: ['birth_month', 'birth_day'], where: FULL_DATE },
+  initials_city: { parts: ['substring(given, 1, 1)', 'substring(family, 1, 1)', 'h_city'], where: `${LATIN_BOTH} AND h_city != 0` },
+  family_sound_initial: { parts: ['family_sound', 'substring(given, 1, 1)'], where: `${LATIN_BOTH} AND family_sound != 0` },
+  birth_year: { parts: ['birth_year'], where: BIRTH },
   street: { parts: ['street'], where: `street != ''` },
   everything: { parts: ['1'], where: '1' },
 };
 
-const selectKeys = (rule: BlockingRule): string => {
-  const sql = KEYS[rule.key];
-  if (!sql) throw new RangeError(`no key for blocking rule ${rule.key}`);
+type RuleName = Pick<BlockingRule, 'key' | 'bit'>;
+
+/** Keys of one rule as a subquery with the columns `key` and `record_id`. Throws on a rule without SQL: a mistake in the code, not in data. */
+const keysOf = ({ key }: RuleName): string => {
+  const sql = KEYS[key];
+  if (!sql) throw new RangeError(`no key for blocking rule ${key}`);
   const from = sql.list ? `match_feature ARRAY JOIN arrayDistinct(${sql.list}) AS e` : 'match_feature';
-  return `SELECT toUInt8(${rule.bit}), sipHash64(${sql.parts.join(', ')}), pos FROM ${from} WHERE ${sql.where}`;
+  return `SELECT cityHash64(${sql.parts.join(', ')}) AS key, record_id FROM ${from} WHERE ${sql.where}`;
 };
 
-/** Statement that writes the keys of all rules. Throws on a rule without SQL: a mistake in the code, not in data. */
-export const fillKeys = (rules: readonly BlockingRule[]): string => `INSERT INTO match_key ${rules.map(selectKeys).join('\nUNION ALL ')}`;
+/** How many keys of a rule are carried by how many records; keys of one record are left out. */
+export const keySizes = (rule: RuleName): string =>
+  `SELECT size, count() AS keys FROM (SELECT count() AS size FROM (${keysOf(rule)}) GROUP BY key HAVING size > 1) GROUP BY size ORDER BY size`;
 
-/** How many keys of each rule are carried by how many records; keys of one record are left out. */
-export const KEY_SIZES = `
-SELECT rule, size, count() AS keys
-FROM (SELECT rule, key, count() AS size FROM match_key GROUP BY rule, key HAVING size > 1)
-GROUP BY rule, size ORDER BY rule, size`;
+/** Statement that remembers the keys of a rule that are too common to be used. */
+export const fillSkipped = (rule: PlannedRule): string =>
+  `INSERT INTO match_skipped_key SELECT ${rule.bit}, key FROM (${keysOf(rule)}) GROUP BY key HAVING count() > ${rule.cap}`;
 
-/** Statement that writes every candidate pair once. */
-export const fillPairs = (plan: readonly PlannedRule[]): string => {
-  const used = plan.filter((p) => p.cap > 1);
-  const caps = `transform(rule, [${used.map((p) => p.bit).join(', ')}], [${used.map((p) => p.cap).join(', ')}], 0)`;
+const skipped = (rule: RuleName): string => `key NOT IN (SELECT key FROM match_skipped_key WHERE rule = ${rule.bit})`;
+const TOUCHED = 'SELECT record_id FROM match_touched';
+
+/** A key that has grown to more than this many times its cap calls for a new plan. */
+const GROWTH_MAX = 2;
+
+/** Groups of records that share a key: `n` carriers, pairs are those of `ids` with one another, or of `ids` with `touched`. */
+const groupsOf = (rule: PlannedRule, touchedOnly: boolean): string =>
+  touchedOnly
+    ? `SELECT toUInt8(${rule.bit}) AS rule, toUInt32(length(ids)) AS n, groupArray(record_id) AS ids, groupArrayIf(record_id, record_id IN (${TOUCHED})) AS touched
+       FROM (${keysOf(rule)}) WHERE key IN (SELECT key FROM (${keysOf(rule)}) WHERE record_id IN (${TOUCHED})) AND ${skipped(rule)} GROUP BY key HAVING length(ids) > 1`
+    : `SELECT toUInt8(${rule.bit}) AS rule, toUInt32(length(ids)) AS n, groupArray(record_id) AS ids
+       FROM (${keysOf(rule)}) WHERE ${skipped(rule)} GROUP BY key HAVING count() > 1`;
+
+/** Whether a key used by touched records has outgrown the plan. One row when it has. */
+export const outgrownKeys = (rule: PlannedRule): string =>
+  `SELECT 1 AS outgrown FROM (${keysOf(rule)}) WHERE key IN (SELECT key FROM (${keysOf(rule)}) WHERE record_id IN (${TOUCHED})) AND ${skipped(rule)}
+   GROUP BY key HAVING count() > ${GROWTH_MAX * rule.cap} LIMIT 1`;
+
+/** Records that share a key of an identifier rule with a touched record, themselves touched or not. */
+export const sharersOfKeys = (rule: PlannedRule): string =>
+  `SELECT DISTINCT record_id FROM (${keysOf(rule)}) WHERE key IN (SELECT key FROM (${keysOf(rule)}) WHERE record_id IN (${TOUCHED})) AND ${skipped(rule)}`;
+
+/** Statement that writes every candidate pair once: of all records, or those with a touched record. */
+export const fillPairs = (plan: readonly PlannedRule[], touchedOnly = false): string => {
+  const groups = plan.filter((p) => p.cap > 1).map((p) => groupsOf(p, touchedOnly));
+  const pairs = touchedOnly
+    ? `SELECT rule, n, arrayJoin(touched) AS t, arrayJoin(ids) AS o, least(t, o) AS a, greatest(t, o) AS b FROM (${groups.join('\nUNION ALL ')}) WHERE t != o`
+    : `SELECT rule, n, ids[i] AS p, arrayJoin(arraySlice(ids, i + 1)) AS q, least(p, q) AS a, greatest(p, q) AS b
+       FROM (SELECT rule, n, ids, arrayJoin(range(1, length(ids))) AS i FROM (${groups.join('\nUNION ALL ')}))`;
   return `
 INSERT INTO match_pair
 SELECT a, b, groupBitOr(bitShiftLeft(toUInt64(1), rule)) AS mask,
   minIf(n, rule = 0) AS n_email, minIf(n, rule = 1) AS n_phone, minIf(n, rule = 2) AS n_external_id, minIf(n, rule = 3) AS n_national_id
-FROM (
-  SELECT rule, n, ids[i] AS a, arrayJoin(arraySlice(ids, i + 1)) AS b
-  FROM (
-    SELECT rule, ids, toUInt32(length(ids)) AS n, arrayJoin(range(1, length(ids))) AS i
-    FROM (
-      SELECT rule, key, arraySort(groupArray(pos)) AS ids FROM match_key
-      GROUP BY rule, key HAVING length(ids) > 1 AND length(ids) <= ${caps}
-    )
-  )
-)
+FROM (${pairs})
 GROUP BY a, b`;
 };

@@ -1,5 +1,7 @@
 import { COMPARISONS, type ComparisonKey, levelCode } from '../../identity/comparisons.ts';
-import { likeness } from './likeness-sql.ts';
+import { type CountedKind, carriers } from './feature-sql.ts';
+import { layered } from './layered-sql.ts';
+import { type Compared, likeness } from './likeness-sql.ts';
 
 /** `multiIf` over (condition, level) pairs; the last entry is the level of all others. */
 const cascade = (key: ComparisonKey, cases: readonly (readonly [string, string])[], otherwise: string): string =>
@@ -147,54 +149,106 @@ const CODES: Readonly<Record<ComparisonKey, string>> = {
 
 const code = (key: ComparisonKey, ...levels: string[]): string => `c_${key} IN (${levels.map((l) => levelCode(key, l)).join(', ')})`;
 
+const COUNT_KINDS: Readonly<Partial<Record<ComparisonKey, readonly (readonly [levels: readonly string[], kind: CountedKind])[]>>> = {
+  name: [
+    [['exact', 'swapped', 'close'], 'full'],
+    [['nickname', 'initial', 'family'], 'family'],
+    [['given'], 'given'],
+  ],
+  middle_name: [[['exact'], 'middle']],
+  birth_date: [[['exact'], 'birth_date']],
+  address: [
+    [['exact', 'close'], 'address'],
+    [['postcode', 'area_postcode'], 'postal_code'],
+    [['city', 'area_city', 'city_exact'], 'city'],
+  ],
+  national_id: [[['exact'], 'national_id']],
+  company: [[['exact'], 'company']],
+};
+
 /** Carriers of the value on which a comparison's level agrees; the commoner of two similar values. */
-const COUNTS = `
-  toUInt32(multiIf(${code('name', 'exact', 'swapped', 'close')}, greatest(x.n_full, y.n_full), ${code('name', 'nickname', 'initial', 'family')}, greatest(x.n_family, y.n_family),
-    ${code('name', 'given')}, greatest(x.n_given, y.n_given), ${code('name', 'part_exact')}, if(x.family = y.family AND x.family != '', greatest(x.n_family, y.n_family), greatest(x.n_given, y.n_given)), 0)) AS n_name,
-  toUInt32(if(${code('middle_name', 'exact')}, x.n_middle, 0)) AS n_middle_name,
-  toUInt32(if(${code('birth_date', 'exact')}, x.n_birth_date, 0)) AS n_birth_date,
-  toUInt32(multiIf(${code('address', 'exact', 'close')}, greatest(x.n_address, y.n_address), ${code('address', 'postcode', 'area_postcode')}, x.n_postal_code,
-    ${code('address', 'city', 'area_city', 'city_exact')}, x.n_city, 0)) AS n_address,
-  toUInt32(if(${code('national_id', 'exact')}, x.n_national_id, 0)) AS n_national_id,
-  toUInt32(if(${code('company', 'exact')}, x.n_company, 0)) AS n_company`;
+const countOf = (key: ComparisonKey): string => {
+  const cases = (COUNT_KINDS[key] ?? []).map(
+    ([levels, kind]) => `${code(key, ...levels)}, greatest(${carriers(kind, `x.h_${kind}`)}, ${carriers(kind, `y.h_${kind}`)})`,
+  );
+  // Part of a name: the part that agrees.
+  const part =
+    key === 'name'
+      ? [
+          `${code(key, 'part_exact')} AND fs = 6, ${carriers('family', 'x.h_family')}`,
+          `${code(key, 'part_exact')}, greatest(${carriers('given', 'x.h_given')}, ${carriers('given', 'y.h_given')})`,
+        ]
+      : [];
+  return `toUInt32(multiIf(${[...cases, ...part].join(', ')}, 0))`;
+};
+
+const COUNTED_HERE = ['name', 'middle_name', 'birth_date', 'address', 'national_id', 'company'] as const;
+
+const countColumns = (active: ReadonlySet<ComparisonKey>): string =>
+  COUNTED_HERE.map((key) => `${active.has(key) ? countOf(key) : 'toUInt32(0)'} AS n_${key}`).join(',\n  ');
 
 const codeColumns = (active: ReadonlySet<ComparisonKey>): string =>
   COMPARISONS.map((c) => `${active.has(c.key) ? `toUInt8(${CODES[c.key]})` : 'toUInt8(0)'} AS c_${c.key}`).join(',\n  ');
 
 const PATTERN = COMPARISONS.map((c, i) => `bitShiftLeft(toUInt64(c_${c.key}), ${4 * i})`).join(' + ');
 
-/** What there is to compare: the comparisons with values, and whether any name is in Chinese characters. */
-export interface Compared {
-  readonly active: ReadonlySet<ComparisonKey>;
-  readonly anyHan: boolean;
-}
+const joinFeatures = (features: string): string =>
+  `INNER JOIN ${features} AS x ON x.record_id = p.a INNER JOIN ${features} AS y ON y.record_id = p.b`;
+const PAIRED = '(SELECT * FROM match_feature WHERE record_id IN (SELECT arrayJoin([a, b]) FROM match_pair))';
 
-/** Statement that compares the candidate pairs. Pairs within a source of `exclusive` (no two records of it are one person) are left out. */
-export const fillCompared = (what: Compared, exclusive: readonly number[], overCap: number): string => `
+/** See likeness-sql.ts. */
+const EAGER = `SETTINGS short_circuit_function_evaluation = 'disable'`;
+
+/** Carriers of an identifier that was too common to find pairs by: more than `overCap`. */
+const identifierCount = (key: 'email' | 'phone', overCap: number): string =>
+  `toUInt32(multiIf(NOT (${code(key, 'exact')}), 0, p.n_${key} = 0, ${overCap + 1}, p.n_${key}))`;
+
+/** Columns of `match_compared`, in their order. */
+const COMPARED = [
+  ...['a', 'b', 'mask', 'pattern', 'n_name', 'n_middle_name', 'n_birth_date', 'n_email', 'n_phone', 'n_address', 'n_national_id'],
+  ...['n_company', 'n_external_id'],
+];
+
+/** Statement that compares the candidate pairs; `few` when they concern a small part of the records. Pairs within a source of `exclusive` (no two records of it are one person) are left out. */
+export const fillCompared = (what: Compared, exclusive: readonly number[], overCap: number, few = false): string => {
+  const definitions = [
+    'p.a AS a, p.b AS b, p.mask AS mask, p.n_external_id AS n_external_id',
+    likeness(what),
+    codeColumns(what.active),
+    countColumns(what.active),
+    `${identifierCount('email', overCap)} AS n_email, ${identifierCount('phone', overCap)} AS n_phone`,
+    `${PATTERN} AS pattern`,
+  ].join(',\n');
+  const apart = exclusive.length > 0 ? `WHERE NOT (x.source_id = y.source_id AND x.source_id IN (${exclusive.join(', ')}))` : '';
+  return `
 INSERT INTO match_compared
-SELECT a, b, mask, ${PATTERN} AS pattern, n_name, n_middle_name, n_birth_date,
-  toUInt32(multiIf(NOT (${code('email', 'exact')}), 0, n_email = 0, ${overCap}, n_email)),
-  toUInt32(multiIf(NOT (${code('phone', 'exact')}), 0, n_phone = 0, ${overCap}, n_phone)),
-  n_address, n_national_id, n_company, n_external_id
-FROM (
-  SELECT p.a AS a, p.b AS b, p.mask AS mask, p.n_email AS n_email, p.n_phone AS n_phone, p.n_external_id AS n_external_id,
-  ${likeness(what.anyHan)},
-  ${codeColumns(what.active)},
-  ${COUNTS}
-  FROM match_pair AS p INNER JOIN match_feature AS x ON x.pos = p.a INNER JOIN match_feature AS y ON y.pos = p.b
-  ${exclusive.length > 0 ? `WHERE NOT (x.source_id = y.source_id AND x.source_id IN (${exclusive.join(', ')}))` : ''}
-)`;
+SELECT ${COMPARED.join(', ')}
+FROM (${layered(definitions, `FROM match_pair AS p ${joinFeatures(few ? PAIRED : 'match_feature')} ${apart}`, COMPARED)})
+${EAGER}`;
+};
 
-/** Patterns of random pairs: each record with the `steps` records behind it in hash order, wrapping around. */
-export const randomPatterns = (what: Compared, records: number, steps: number): string => `
-SELECT ${PATTERN} AS pattern, count() AS pairs
-FROM (
-  SELECT ${likeness(what.anyHan)},
-  ${codeColumns(what.active)}
-  FROM (SELECT pos AS a, (pos + arrayJoin(range(1, ${steps + 1}))) % ${records} AS b FROM match_feature) AS p
-  INNER JOIN match_feature AS x ON x.pos = p.a INNER JOIN match_feature AS y ON y.pos = p.b
-)
-GROUP BY pattern ORDER BY pattern`;
+const placesOf = (every: number): string =>
+  `SELECT record_id, row_number() OVER (ORDER BY ord, record_id) - 1 AS place FROM match_feature WHERE ord % ${every} = 0`;
+
+/** Number of records in a sample of every `every`th record by hash. */
+export const sampleSize = (every: number): string => `SELECT count() AS size FROM match_feature WHERE ord % ${every} = 0`;
+
+/** Patterns of random pairs: each of the `size` records of a sample with the `steps` records behind it in the order of their hashes, wrapping around. */
+export const randomPatterns = (
+  what: Compared,
+  sample: { readonly every: number; readonly size: number; readonly steps: number },
+): string => {
+  const definitions = [likeness(what), codeColumns(what.active), `${PATTERN} AS pattern`].join(',\n');
+  const pairs = `
+    SELECT l.record_id AS a, r.record_id AS b, toUInt64(0) AS mask
+    FROM (SELECT record_id, (place + arrayJoin(range(1, ${sample.steps + 1}))) % ${sample.size} AS other FROM (${placesOf(sample.every)})) AS l
+    INNER JOIN (${placesOf(sample.every)}) AS r ON r.place = l.other`;
+  return `
+SELECT pattern, count() AS pairs
+FROM (${layered(definitions, `FROM (${pairs}) AS p ${joinFeatures(`(SELECT * FROM match_feature WHERE ord % ${sample.every} = 0)`)}`, ['pattern'])})
+GROUP BY pattern ORDER BY pattern
+${EAGER}`;
+};
 
 /** Patterns of the candidates, apart for each set of blocking rules in `sessionMask`. */
 export const candidatePatterns = (sessionMask: number): string => `

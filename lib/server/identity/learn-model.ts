@@ -5,7 +5,8 @@ import type { MatchModel } from '../../identity/model.ts';
 import { type PatternCount, unpackPattern } from '../../identity/pattern.ts';
 import { type Index, queryRows } from '../clickhouse/client.ts';
 import type { FeatureFill } from './build-features.ts';
-import { type Compared, candidatePatterns, fillCompared, randomPatterns } from './compare-sql.ts';
+import { candidatePatterns, fillCompared, randomPatterns, sampleSize } from './compare-sql.ts';
+import type { Compared } from './likeness-sql.ts';
 
 /** Random pairs on which u is learnt. */
 const RANDOM_PAIRS = 400_000;
@@ -14,7 +15,7 @@ const FEATURE_OF: Readonly<Record<ComparisonKey, readonly string[]>> = {
   name: ['given', 'family', 'han'],
   middle_name: ['middle'],
   birth_date: ['birth_date'],
-  email: ['email'],
+  email: ['email', 'role'],
   phone: ['phone'],
   address: ['street', 'postal_code', 'city'],
   national_id: ['national_id'],
@@ -24,15 +25,31 @@ const FEATURE_OF: Readonly<Record<ComparisonKey, readonly string[]>> = {
 };
 
 /** Comparisons for which any record has something to compare. */
-const whatToCompare = (fill: FeatureFill): Compared => ({
-  active: new Set(COMPARISONS.filter((c) => FEATURE_OF[c.key].some((feature) => (fill[feature] ?? 0) > 1)).map((c) => c.key)),
-  anyHan: (fill.han ?? 0) > 0,
-});
+const whatToCompare = (fill: FeatureFill): Compared => {
+  const has = (feature: string, least = 1): boolean => (fill[feature] ?? 0) >= least;
+  return {
+    active: new Set(COMPARISONS.filter((c) => FEATURE_OF[c.key].some((feature) => has(feature, 2))).map((c) => c.key)),
+    han: has('han'),
+    words: has('words'),
+    street: has('street'),
+    postalCode: has('postal_code'),
+    city: has('city'),
+  };
+};
 
-/** Compares all candidate pairs; `exclusive` are sources of which no two records are one person. */
-export const compareCandidates = async (index: Index, fill: FeatureFill, exclusive: readonly number[]): Promise<void> => {
+/** Whether records have something to compare that none had when the model was learnt. */
+export const hasNewFields = (known: FeatureFill, now: FeatureFill): boolean => {
+  const [old, found] = [whatToCompare(known), whatToCompare(now)];
+  return (
+    [...found.active].some((key) => !old.active.has(key)) ||
+    (['han', 'words', 'street', 'postalCode', 'city'] as const).some((part) => found[part] && !old[part])
+  );
+};
+
+/** Compares all candidate pairs, `few` when they concern a small part of the records; `exclusive` are sources of which no two records are one person. */
+export const compareCandidates = async (index: Index, fill: FeatureFill, exclusive: readonly number[], few = false): Promise<void> => {
   await index.command({ query: 'TRUNCATE TABLE match_compared' });
-  await index.command({ query: fillCompared(whatToCompare(fill), exclusive, DEFAULT_BLOCKING_LIMITS.identifierSizeMax) });
+  await index.command({ query: fillCompared(whatToCompare(fill), exclusive, DEFAULT_BLOCKING_LIMITS.identifierSizeMax, few) });
 };
 
 const SESSIONS = BLOCKING_RULES.flatMap((rule) => (rule.session ? [{ block: rule.bit, excludes: rule.session }] : []));
@@ -41,12 +58,21 @@ const SESSION_MASK = SESSIONS.reduce((mask, s) => mask + 2 ** s.block, 0);
 const blocksOf = (mask: number): ReadonlySet<number> =>
   new Set(SESSIONS.map((s) => s.block).filter((bit) => Math.floor(mask / 2 ** bit) % 2 === 1));
 
+/** Most records from which random pairs are drawn. */
+const SAMPLE_RECORDS = 50_000;
+
+const readRandomPatterns = async (index: Index, fill: FeatureFill): Promise<{ pattern: number; pairs: number }[]> => {
+  const every = Math.max(1, Math.floor((fill.records ?? 0) / SAMPLE_RECORDS));
+  const [row] = await queryRows<{ size: number }>(index, sampleSize(every));
+  const size = row?.size ?? 0;
+  const steps = Math.min(Math.floor((size - 1) / 2), Math.ceil(RANDOM_PAIRS / Math.max(1, size)));
+  return steps > 0 ? queryRows(index, randomPatterns(whatToCompare(fill), { every, size, steps })) : [];
+};
+
 /** Learns the model from the compared candidates and from random pairs. */
 export const learnModel = async (index: Index, fill: FeatureFill): Promise<MatchModel> => {
   const records = fill.records ?? 0;
-  const steps = Math.min(Math.floor((records - 1) / 2), Math.ceil(RANDOM_PAIRS / Math.max(1, records)));
-  const random =
-    steps > 0 ? await queryRows<{ pattern: number; pairs: number }>(index, randomPatterns(whatToCompare(fill), records, steps)) : [];
+  const random = await readRandomPatterns(index, fill);
   const patterns = await queryRows<{ pattern: number; blocks: number; pairs: number }>(index, candidatePatterns(SESSION_MASK));
   const candidates: PatternCount[] = patterns.map((row) => ({
     levels: unpackPattern(row.pattern),

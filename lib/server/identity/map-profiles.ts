@@ -1,7 +1,9 @@
+import { Readable } from 'node:stream';
+import type { Members } from '../../identity/members.ts';
 import type { Context } from '../context.ts';
 
-/** Records per insert. */
-const CHUNK = 100_000;
+/** Text sent at a time, in characters. */
+const PIECE_CHARS = 1 << 16;
 
 const nextSeq = async (ctx: Context): Promise<number> => {
   const { rows } = await ctx.pool.query<{ batch: string }>(
@@ -11,11 +13,17 @@ const nextSeq = async (ctx: Context): Promise<number> => {
   return Number(rows[0]?.batch);
 };
 
-/** A record and the profile it belongs to. */
-export interface Membership {
-  readonly recordId: number;
-  readonly profileId: number;
-}
+const lines = function* (members: Pick<Members, 'recordIds' | 'profileIds'>, alone: readonly number[], seq: number): Generator<string> {
+  let piece = '';
+  for (let i = 0; i < members.recordIds.length; i += 1) {
+    piece += `${members.recordIds[i]}\t${members.profileIds[i]}\t${seq}\t0\n`;
+    if (piece.length < PIECE_CHARS) continue;
+    yield piece;
+    piece = '';
+  }
+  for (const id of alone) piece += `${id}\t${id}\t${seq}\t1\n`;
+  yield piece;
+};
 
 /**
  * Tells the index which profile each record belongs to, and reloads the dictionary that events are looked up with. `alone` are
@@ -23,15 +31,16 @@ export interface Membership {
  */
 export const mapProfiles = async (
   ctx: Context,
-  input: { readonly members: readonly Membership[]; readonly alone?: readonly number[]; readonly replace?: boolean },
+  input: { readonly members: Pick<Members, 'recordIds' | 'profileIds'>; readonly alone?: readonly number[]; readonly replace?: boolean },
 ): Promise<void> => {
+  const { members, alone = [] } = input;
   const seq = await nextSeq(ctx);
-  const rows = [
-    ...input.members.map((m) => ({ record_id: m.recordId, profile_id: m.profileId, seq, is_deleted: 0 })),
-    ...(input.alone ?? []).map((id) => ({ record_id: id, profile_id: id, seq, is_deleted: 1 })),
-  ];
-  for (let at = 0; at < rows.length; at += CHUNK)
-    await ctx.index.insert({ table: 'record_profile', values: rows.slice(at, at + CHUNK), format: 'JSONEachRow' });
+  if (members.recordIds.length + alone.length > 0)
+    await ctx.index.insert({
+      table: 'record_profile',
+      values: Readable.from(lines(members, alone, seq), { objectMode: false }),
+      format: 'TabSeparated',
+    });
   if (input.replace)
     await ctx.index.command({
       query: 'INSERT INTO record_profile SELECT record_id, profile_id, {seq:UInt64}, 1 FROM record_profile FINAL WHERE seq < {seq:UInt64}',

@@ -1,95 +1,87 @@
-import type { PairEvidence } from '../../identity/explain.ts';
-import type { ResolvedPair } from '../../identity/resolve.ts';
+import type { PairTable } from '../../identity/pair-table.ts';
 import { queryRows } from '../clickhouse/client.ts';
 import type { Context } from '../context.ts';
+import { readNodes } from './read-edges.ts';
+import { chunksOfIds, readPairsAround } from './read-pairs-around.ts';
+import { SHARES_IDENTIFIER } from './score-sql.ts';
 
 /** Records that can end up in one cluster with one another; what a decision about one of them can change. */
 export interface Component {
-  /** In the order in which a full run numbers them. */
+  /** In the order in which a full run numbers them; records that are no more are left out. */
   readonly recordIds: readonly number[];
-  readonly sources: readonly number[];
-  /** Pairs with at least one end in the component; `a`, `b` are record numbers. */
-  readonly pairs: readonly ResolvedPair[];
-  /** Profiles before, of the component and of the records its pairs lead to. */
+  /** Records that were clustered and are no more. */
+  readonly gone: readonly number[];
+  /** Pairs with an end in the component, and those that tell whether the identifiers of these are shared by strangers. */
+  readonly pairs: PairTable;
+  /** Source of every record that occurs in `pairs`. */
+  readonly sourceOf: ReadonlyMap<number, number>;
+  /** Profiles before, of every record that occurs. */
   readonly profileOf: ReadonlyMap<number, number>;
 }
 
 /** A component larger than this is cut: a decision must answer at once, the next full run sees all of it. */
-const COMPONENT_MAX = 20_000;
-/** Clusters grow only along edges from here, or along exact rules. */
-const JOIN_BITS = 0;
-
-const neighbours = async (ctx: Context, ids: readonly number[]): Promise<number[]> => {
-  const { rows } = await ctx.pool.query<{ id: number }>(
-    `SELECT record_b AS id FROM match_edge WHERE record_a = ANY($1::int[]) AND (weight >= $2 OR rule IS NOT NULL)
-     UNION SELECT record_a FROM match_edge WHERE record_b = ANY($1::int[]) AND (weight >= $2 OR rule IS NOT NULL)
-     UNION SELECT m.record_id FROM cluster_member m WHERE m.profile_id IN (SELECT profile_id FROM cluster_member WHERE record_id = ANY($1::int[]))
-     UNION SELECT record_a FROM decision WHERE record_b = ANY($1::int[])
-     UNION SELECT record_b FROM decision WHERE record_a = ANY($1::int[])`,
-    [ids, JOIN_BITS],
+const COMPONENT_MAX = 50_000;
+/** Records linked to the given ones by a pair that may join, or that share an identifier with them. */
+const linked = async (ctx: Context, ids: readonly number[], joinBits: number): Promise<number[]> => {
+  const joins = `(weight >= {join:Float64} OR ${SHARES_IDENTIFIER})`;
+  const rows = await queryRows<{ id: number }>(
+    ctx.index,
+    `SELECT b AS id FROM match_edge WHERE a IN {ids:Array(UInt32)} AND ${joins} UNION DISTINCT SELECT a FROM match_edge WHERE b IN {ids:Array(UInt32)} AND ${joins}`,
+    { ids, join: joinBits },
   );
   return rows.map((row) => row.id);
 };
 
-const grow = async (ctx: Context, seeds: readonly number[]): Promise<number[]> => {
+const neighbours = async (ctx: Context, ids: readonly number[], joinBits: number): Promise<number[]> => {
+  const { rows } = await ctx.pool.query<{ id: number }>(
+    `SELECT m.record_id AS id FROM cluster_member m WHERE m.profile_id IN (SELECT profile_id FROM cluster_member WHERE record_id = ANY($1::int[]))
+     UNION SELECT record_a FROM decision WHERE record_b = ANY($1::int[])
+     UNION SELECT record_b FROM decision WHERE record_a = ANY($1::int[])`,
+    [ids],
+  );
+  return [...(await linked(ctx, ids, joinBits)), ...rows.map((row) => row.id)];
+};
+
+const grow = async (ctx: Context, seeds: readonly number[], joinBits: number): Promise<number[]> => {
   const found = new Set(seeds);
   let border = [...found];
   while (border.length > 0 && found.size < COMPONENT_MAX) {
-    const next = (await neighbours(ctx, border)).filter((id) => !found.has(id));
+    const next = new Set<number>();
+    for (const ids of chunksOfIds(border)) for (const id of await neighbours(ctx, ids, joinBits)) if (!found.has(id)) next.add(id);
     for (const id of next) found.add(id);
-    border = [...new Set(next)];
+    border = [...next];
   }
   return [...found];
 };
 
-/** Record numbers in the order of `pos`, so that ties fall as in a full run; records not matched yet come last. */
-const inRunOrder = async (ctx: Context, ids: readonly number[]): Promise<number[]> => {
-  const rows = await queryRows<{ record_id: number; pos: number }>(
-    ctx.index,
-    'SELECT record_id, pos FROM match_feature WHERE record_id IN {ids:Array(UInt32)}',
-    { ids },
+/** Record numbers in the order of the nodes of a full run, so that ties fall as they do there; records not matched yet come last. */
+const inRunOrder = async (ctx: Context, ids: readonly number[]): Promise<{ recordIds: number[]; gone: number[] }> => {
+  const matched: number[] = [];
+  for (const part of chunksOfIds([...ids].sort((x, y) => x - y)))
+    for (const id of (await readNodes(ctx.index, part)).recordIds) matched.push(id);
+  const known = new Set(matched);
+  const others = ids.filter((id) => !known.has(id));
+  const { rows } = await ctx.pool.query<{ id: number }>(
+    'SELECT id FROM record r WHERE id = ANY($1::int[]) AND EXISTS (SELECT 1 FROM record_version v WHERE v.record_id = r.id) ORDER BY id',
+    [others],
   );
-  const pos = new Map(rows.map((row) => [row.record_id, row.pos]));
-  const place = (id: number): number => pos.get(id) ?? Number.MAX_SAFE_INTEGER;
-  return [...ids].sort((x, y) => place(x) - place(y) || x - y);
+  const waiting = new Set(rows.map((row) => row.id));
+  return { recordIds: [...matched, ...waiting], gone: others.filter((id) => !waiting.has(id)) };
 };
 
-interface EdgeRow {
-  record_a: number;
-  record_b: number;
-  weight: number;
-  rule: string | null;
-  evidence: PairEvidence;
-}
-
-const toPair = (row: EdgeRow): ResolvedPair => ({
-  a: row.record_a,
-  b: row.record_b,
-  weight: row.weight,
-  parts: row.evidence.parts,
-  exact: { rule: row.rule as ResolvedPair['exact']['rule'], refused: row.evidence.refused },
-  mayMerge: row.evidence.mayMerge,
-  conflict: row.evidence.conflict,
-});
-
-/** Reads everything a decision about the seeds can change. */
-export const readComponent = async (ctx: Context, seeds: readonly number[]): Promise<Component> => {
-  const recordIds = await inRunOrder(ctx, await grow(ctx, seeds));
-  const edges = await ctx.pool.query<EdgeRow>(
-    `SELECT record_a, record_b, weight, rule, evidence FROM match_edge WHERE record_a = ANY($1::int[])
-     UNION ALL SELECT record_a, record_b, weight, rule, evidence FROM match_edge WHERE record_b = ANY($1::int[]) AND record_a <> ALL($1::int[])`,
-    [recordIds],
-  );
-  const reached = [...new Set([...recordIds, ...edges.rows.flatMap((e) => [e.record_a, e.record_b])])];
+/** Reads everything a decision about the seeds can change: what pairs from `joinBits`, exact rules and decisions tie together. */
+export const readComponent = async (ctx: Context, seeds: readonly number[], joinBits: number): Promise<Component> => {
+  const { recordIds, gone } = await inRunOrder(ctx, await grow(ctx, seeds, joinBits));
+  const pairs = await readPairsAround(ctx.index, recordIds);
+  const reached = [...new Set([...recordIds, ...gone, ...pairs.a, ...pairs.b])];
   const [members, sources] = await Promise.all([
     ctx.pool.query<{ record_id: number; profile_id: number }>(
       'SELECT record_id, profile_id FROM cluster_member WHERE record_id = ANY($1::int[])',
       [reached],
     ),
-    ctx.pool.query<{ id: number; source_id: number }>('SELECT id, source_id FROM record WHERE id = ANY($1::int[])', [recordIds]),
+    ctx.pool.query<{ id: number; source_id: number }>('SELECT id, source_id FROM record WHERE id = ANY($1::int[])', [reached]),
   ]);
-  const sourceOf = new Map(sources.rows.map((row) => [row.id, row.source_id]));
   const profileOf = new Map(reached.map((id) => [id, id]));
   for (const row of members.rows) profileOf.set(row.record_id, row.profile_id);
-  return { recordIds, sources: recordIds.map((id) => sourceOf.get(id) ?? 0), pairs: edges.rows.map(toPair), profileOf };
+  return { recordIds, gone, pairs, sourceOf: new Map(sources.rows.map((row) => [row.id, row.source_id])), profileOf };
 };

@@ -23,6 +23,6 @@ export const readLinks = async (db: DbOrTx): Promise<Links> => {
 
 /** The thresholds with the organisation's settings. */
 export const readThresholds = async (db: DbOrTx): Promise<MatchThresholds> => {
-  const { suggestFrom } = await readSettings(db);
-  return { ...DEFAULT_THRESHOLDS, suggestBits: toBits(suggestFrom) };
+  const { suggestFrom, mergeFrom } = await readSettings(db);
+  return { ...DEFAULT_THRESHOLDS, suggestBits: toBits(suggestFrom), autoBits: toBits(mergeFrom) };
 };

@@ -1,12 +1,21 @@
-import { clusterPairs } from '../../identity/resolve.ts';
+import type { Links } from '../../identity/decisions.ts';
+import type { MatchState } from '../../identity/match-state.ts';
+import { mergePairs } from '../../identity/resolve.ts';
 import { suggestPairs } from '../../identity/suggest.ts';
+import { selectWeighed, type WeighedPairs, weighPairs } from '../../identity/weigh.ts';
 import type { Context } from '../context.ts';
 import { copyRows } from '../imports/engine/copy-text.ts';
 import { writeProfiles } from '../profiles/write-profiles.ts';
-import { type Membership, mapProfiles } from './map-profiles.ts';
+import { mapProfiles } from './map-profiles.ts';
+import { readMatchModel } from './match-model.ts';
 import { type Component, readComponent } from './read-component.ts';
 import { readExclusiveSources, readLinks, readThresholds } from './read-identity-rules.ts';
-import { evidenceOf, SUGGESTION_COLUMNS, type SuggestionRow, suggestionCells } from './store-matches.ts';
+import { SUGGESTION_COLUMNS, type SuggestionRow, suggestionCells, suggestionOf } from './suggestion-rows.ts';
+
+interface Membership {
+  readonly recordId: number;
+  readonly profileId: number;
+}
 
 interface Change {
   readonly component: Component;
@@ -18,74 +27,91 @@ interface Change {
   readonly changed: readonly number[];
 }
 
-const toGroups = (clusters: readonly number[], recordIds: readonly number[]): number[][] => {
-  const groups = new Map<number, number[]>();
-  clusters.forEach((root, node) => {
-    const record = recordIds[node] ?? 0;
-    const group = groups.get(root);
-    if (group) group.push(record);
-    else groups.set(root, [record]);
-  });
-  return [...groups.values()];
+type Rules = Omit<MatchState, 'plan' | 'fill'> & { readonly links: Links };
+
+/** Before the first run nothing has been compared: only decisions count. */
+const NO_MODEL: Pick<MatchState, 'model' | 'records' | 'unreliable'> = {
+  model: { lambda: 0.5, levels: [], warnings: [] },
+  records: 1,
+  unreliable: [],
+};
+
+const readRules = async (ctx: Context): Promise<Rules> => {
+  const [known, links, thresholds, exclusive] = await Promise.all([
+    readMatchModel(ctx),
+    readLinks(ctx.db),
+    readThresholds(ctx.db),
+    readExclusiveSources(ctx.db),
+  ]);
+  return { ...(known?.state ?? NO_MODEL), links, thresholds, exclusive };
 };
 
 /** Profile numbers after re-clustering the component under the decisions in force. */
-const clusterComponent = async (ctx: Context, component: Component): Promise<ReadonlyMap<number, number>> => {
-  const [links, thresholds, exclusive] = await Promise.all([readLinks(ctx.db), readThresholds(ctx.db), readExclusiveSources(ctx.db)]);
-  const node = new Map(component.recordIds.map((id, i) => [id, i]));
-  const inside = (pairs: readonly (readonly [number, number])[]): [number, number][] =>
-    pairs.flatMap(([a, b]) => {
+const clusterComponent = (component: Component, pairs: WeighedPairs, rules: Rules): ReadonlyMap<number, number> => {
+  const { recordIds, sourceOf } = component;
+  const node = new Map(recordIds.map((id, i) => [id, i]));
+  const inside = (links: Links['mustLink']): [number, number][] =>
+    links.flatMap(([a, b]) => {
       const [x, y] = [node.get(a), node.get(b)];
       return x === undefined || y === undefined ? [] : [[x, y]];
     });
-  const pairs = component.pairs.flatMap((p) => {
-    const [a, b] = [node.get(p.a), node.get(p.b)];
-    return a === undefined || b === undefined ? [] : [{ ...p, a, b }];
-  });
-  const { merged } = clusterPairs(pairs, {
-    size: component.recordIds.length,
-    thresholds,
-    exclusive: component.sources.map((source) => (exclusive.includes(source) ? source : -1)),
-    mustLink: inside(links.mustLink),
-    cannotLink: inside(links.cannotLink),
-  });
+  const places: number[] = [];
+  const { a, b, size } = pairs.table;
+  for (let i = 0; i < size; i += 1) if (node.has(a[i] ?? 0) && node.has(b[i] ?? 0)) places.push(i);
+  const roots = mergePairs(
+    selectWeighed(pairs, places, (id) => node.get(id) ?? 0),
+    {
+      size: recordIds.length,
+      thresholds: rules.thresholds,
+      exclusive: recordIds.map((id) => {
+        const source = sourceOf.get(id) ?? 0;
+        return rules.exclusive.includes(source) ? source : -1;
+      }),
+      mustLink: inside(rules.links.mustLink),
+      cannotLink: inside(rules.links.cannotLink),
+    },
+  );
   const profileOf = new Map(component.profileOf);
-  for (const group of toGroups(merged, component.recordIds)) {
-    const profileId = Math.min(...group);
+  for (const id of component.gone) profileOf.set(id, id);
+  for (const group of Map.groupBy(recordIds, (_, i) => roots[i] ?? i).values()) {
+    const profileId = group.reduce((least, id) => Math.min(least, id), Number.MAX_SAFE_INTEGER);
     for (const record of group) profileOf.set(record, profileId);
   }
   return profileOf;
 };
 
 const findChange = async (ctx: Context, seeds: readonly number[]): Promise<Change> => {
-  const component = await readComponent(ctx, seeds);
-  const profileOf = await clusterComponent(ctx, component);
-  const [links, thresholds] = await Promise.all([readLinks(ctx.db), readThresholds(ctx.db)]);
+  const rules = await readRules(ctx);
+  const component = await readComponent(ctx, seeds, rules.thresholds.autoBits);
+  const pairs = weighPairs(component.pairs, {
+    ...rules,
+    sourceOf: (id) => component.sourceOf.get(id) ?? 0,
+    unreliable: new Set(rules.unreliable),
+  });
+  const profileOf = clusterComponent(component, pairs, rules);
   const profile = (id: number): number => profileOf.get(id) ?? id;
+  const own = new Set(component.recordIds);
+  const ours: number[] = [];
+  for (let i = 0; i < pairs.table.size; i += 1) if (own.has(pairs.table.a[i] ?? 0) || own.has(pairs.table.b[i] ?? 0)) ours.push(i);
+  const near = selectWeighed(pairs, ours, (id) => id);
+  const { suggestBits } = rules.thresholds;
+  const suggested = suggestPairs({ pairs: near, clusterOf: profile, suggestBits, cannotLink: rules.links.cannotLink });
   const sizes = new Map<number, number>();
   for (const id of component.recordIds) sizes.set(profile(id), (sizes.get(profile(id)) ?? 0) + 1);
-  const { suggestBits } = thresholds;
-  const suggestions = suggestPairs({ pairs: component.pairs, clusterOf: profile, suggestBits, cannotLink: links.cannotLink });
+  const all = [...component.recordIds, ...component.gone];
   return {
     component,
     members: component.recordIds
       .filter((id) => (sizes.get(profile(id)) ?? 0) > 1)
       .map((recordId) => ({ recordId, profileId: profile(recordId) })),
-    alone: component.recordIds.filter((id) => sizes.get(profile(id)) === 1),
-    suggestions: suggestions.map((p) => ({
-      recordA: p.a,
-      recordB: p.b,
-      profileA: profile(p.a),
-      profileB: profile(p.b),
-      weight: p.weight,
-      evidence: evidenceOf(p),
-    })),
-    changed: component.recordIds.filter((id) => profile(id) !== (component.profileOf.get(id) ?? id)),
+    alone: all.filter((id) => (sizes.get(profile(id)) ?? 0) <= 1),
+    suggestions: suggested.map((i) => suggestionOf(near, i, rules, { record: (id) => id, profile })),
+    changed: all.filter((id) => profile(id) !== (component.profileOf.get(id) ?? id)),
   };
 };
 
-const storeChange = async (ctx: Context, change: Change): Promise<void> => {
-  const ids = change.component.recordIds;
+const storeChange = async (ctx: Context, change: Change, note: readonly number[]): Promise<void> => {
+  const ids = [...change.component.recordIds, ...change.component.gone];
   const client = await ctx.pool.connect();
   try {
     await client.query('BEGIN');
@@ -97,6 +123,7 @@ const storeChange = async (ctx: Context, change: Change): Promise<void> => {
     );
     await client.query('DELETE FROM suggestion WHERE record_a = ANY($1::int[]) OR record_b = ANY($1::int[])', [ids]);
     await copyRows(client, `suggestion (${SUGGESTION_COLUMNS})`, change.suggestions.map(suggestionCells));
+    await client.query('INSERT INTO touched_record (record_id) SELECT unnest($1::int[]) ON CONFLICT DO NOTHING', [note]);
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK');
@@ -107,16 +134,27 @@ const storeChange = async (ctx: Context, change: Change): Promise<void> => {
 };
 
 /**
- * Clusters anew what decisions about the seeds can change, and puts memberships, suggestions, index and profiles right at once.
- * Call under the identity lock, after the decision is stored. Gives the profiles touched, before and after.
+ * Clusters anew what decisions about the seeds, or changes of their content, can change, and puts memberships, suggestions, index and
+ * profiles right at once; with `profiles: false` the profiles are noted to be written later. Call under the identity lock, after the
+ * decision is stored. Gives the profiles touched, before and after.
  */
-export const recluster = async (ctx: Context, seeds: readonly number[]): Promise<{ readonly profiles: readonly number[] }> => {
+export const recluster = async (
+  ctx: Context,
+  seeds: readonly number[],
+  input: { readonly profiles?: boolean } = {},
+): Promise<{ readonly profiles: readonly number[] }> => {
   const change = await findChange(ctx, seeds);
-  await storeChange(ctx, change);
-  await mapProfiles(ctx, { members: change.members, alone: change.alone });
   const before = change.changed.map((id) => change.component.profileOf.get(id) ?? id);
   const moved = new Set([...change.changed, ...before]);
-  const touched = change.members.filter((m) => moved.has(m.profileId)).map((m) => m.recordId);
-  await writeProfiles(ctx, { recordIds: [...new Set([...moved, ...touched])] });
-  return { profiles: [...new Set([...moved])] };
+  const touched = new Set([...moved, ...change.members.filter((m) => moved.has(m.profileId)).map((m) => m.recordId)]);
+  await storeChange(ctx, change, input.profiles === false ? [...touched] : []);
+  await mapProfiles(ctx, {
+    members: {
+      recordIds: Uint32Array.from(change.members, (m) => m.recordId),
+      profileIds: Uint32Array.from(change.members, (m) => m.profileId),
+    },
+    alone: change.alone,
+  });
+  if (input.profiles !== false) await writeProfiles(ctx, { recordIds: [...touched] });
+  return { profiles: [...moved] };
 };

@@ -1,17 +1,24 @@
 import type { PlannedRule } from '../../identity/blocking.ts';
-import type { MatchModel } from '../../identity/model.ts';
-import { type ComparedPair, type Resolution, resolvePairs } from '../../identity/resolve.ts';
-import { suggestPairs } from '../../identity/suggest.ts';
+import type { ExpectedErrors } from '../../identity/expected-errors.ts';
+import type { MatchState } from '../../identity/match-state.ts';
+import { bestGuess } from '../../identity/resolve.ts';
+import { findUnreliable } from '../../identity/weigh.ts';
+import { type Index, queryRows } from '../clickhouse/client.ts';
 import { type Context, requireRole } from '../context.ts';
 import { writeProfiles } from '../profiles/write-profiles.ts';
-import { buildFeatures } from './build-features.ts';
-import { findCandidates } from './find-candidates.ts';
+import { buildFeatures, countValues } from './build-features.ts';
+import { type Decided, decideClusters } from './decide-clusters.ts';
+import { findCandidates, planCandidates } from './find-candidates.ts';
 import { compareCandidates, learnModel } from './learn-model.ts';
-import { type Membership, mapProfiles } from './map-profiles.ts';
+import { mapProfiles } from './map-profiles.ts';
+import { type KnownModel, markModelStale, readMatchModel, writeMatchModel } from './match-model.ts';
+import { type Nodes, nodeFinder, readEdges, readNodes } from './read-edges.ts';
 import { readExclusiveSources, readLinks, readThresholds } from './read-identity-rules.ts';
-import { type Nodes, readNodes, readPairs } from './read-pairs.ts';
-import { evidenceOf, type SuggestionRow, storeMatches } from './store-matches.ts';
+import { keepEdges } from './score-sql.ts';
+import { type Lap, stopwatch } from './stopwatch.ts';
+import { storeMatches } from './store-matches.ts';
 import { withIdentityLock } from './with-identity-lock.ts';
+import { withMatchLock } from './with-match-lock.ts';
 
 /** What a matching run did. `merged` counts records that joined another one without review or by decision. */
 export interface MatchSummary {
@@ -22,6 +29,8 @@ export interface MatchSummary {
   readonly suggestions: number;
   /** Candidate pairs per blocking rule, and what was skipped as too common. */
   readonly blocking: readonly PlannedRule[];
+  /** What the model expects of its thresholds; null when only changed records were looked at. */
+  readonly expected: ExpectedErrors | null;
   /** Keys under `identity.warnings.`. */
   readonly warnings: readonly string[];
   readonly seconds: Readonly<Record<string, number>>;
@@ -29,123 +38,98 @@ export interface MatchSummary {
 
 /** The outcome by record number, for benches that know the truth. */
 export interface MatchOutcome extends MatchSummary {
-  readonly recordIds: readonly number[];
-  /** Per node: the node whose cluster it merged into, and the node of the best guess. */
-  readonly merges: Pick<Resolution, 'merged' | 'best'>;
+  readonly recordIds: Uint32Array;
+  /** Per node: the node whose cluster it merged into. */
+  readonly mergedInto: Uint32Array;
+  /** Per node: the node of the best guess, if every likely suggestion were approved. */
+  readonly bestGuess: () => Uint32Array;
 }
 
-type Stage = (name: string) => void;
+type Learnt = Omit<MatchState, 'unreliable' | 'thresholds'>;
 
-const stopwatch = (): { readonly lap: Stage; readonly seconds: Record<string, number> } => {
-  const seconds: Record<string, number> = {};
-  let last = performance.now();
-  const lap: Stage = (name) => {
-    const now = performance.now();
-    seconds[name] = Math.round(now - last) / 1000;
-    last = now;
-  };
-  return { lap, seconds };
+const countCandidates = async (index: Index): Promise<number> =>
+  (await queryRows<{ n: number }>(index, 'SELECT count() AS n FROM match_compared'))[0]?.n ?? 0;
+
+/** From records in the index to compared candidates and a model, learnt anew or as `known`; the kept pairs are in `match_edge_next`. */
+const compareAll = async (ctx: Context, known: MatchState | null, exclusive: readonly number[], lap: Lap): Promise<Learnt> => {
+  const { index } = ctx;
+  const found = await buildFeatures(ctx);
+  lap('features');
+  if (!known) await countValues(index);
+  lap('counts');
+  const fill = known?.fill ?? found;
+  const plan = known?.plan ?? (await planCandidates(index, fill));
+  lap('plan');
+  await findCandidates(index, plan);
+  lap('candidates');
+  await compareCandidates(index, fill, exclusive);
+  lap('compare');
+  const model = known?.model ?? (await learnModel(index, fill));
+  const records = known?.records ?? fill.records ?? 0;
+  lap('learn');
+  await index.command({ query: 'TRUNCATE TABLE match_edge_next' });
+  await index.command({ query: keepEdges('match_edge_next', model, records) });
+  lap('score');
+  return { model, plan, records, fill, exclusive };
 };
-
-const toMembers = (merged: readonly number[], recordIds: readonly number[]): Membership[] => {
-  const groups = new Map<number, number[]>();
-  merged.forEach((root, node) => {
-    const group = groups.get(root);
-    const record = recordIds[node] ?? 0;
-    if (group) group.push(record);
-    else groups.set(root, [record]);
-  });
-  return [...groups.values()]
-    .filter((group) => group.length > 1)
-    .flatMap((group) => {
-      const profileId = Math.min(...group);
-      return group.map((recordId) => ({ recordId, profileId }));
-    });
-};
-
-interface Compared {
-  readonly nodes: Nodes;
-  readonly model: MatchModel;
-  readonly pairs: readonly ComparedPair[];
-  readonly exclusive: readonly number[];
-}
 
 /** Decides under the lock, so that no decision made meanwhile is lost. */
-const decideAndStore = async (ctx: Context, compared: Compared, lap: Stage) => {
-  const { nodes, exclusive } = compared;
-  const size = nodes.recordIds.length;
+const decideAndStore = async (ctx: Context, learnt: Learnt, known: KnownModel | null, lap: Lap) => {
   const [thresholds, links] = await Promise.all([readThresholds(ctx.db), readLinks(ctx.db)]);
-  const nodeOf = new Map(nodes.recordIds.map((id, node) => [id, node]));
-  const toNodes = (pairs: readonly (readonly [number, number])[]): [number, number][] =>
-    pairs.flatMap(([a, b]) => {
-      const [x, y] = [nodeOf.get(a), nodeOf.get(b)];
-      return x === undefined || y === undefined ? [] : [[x, y]];
-    });
-  const cannotLink = toNodes(links.cannotLink);
-  const resolution = resolvePairs({
-    size,
-    pairs: compared.pairs,
-    model: compared.model,
-    thresholds,
-    sources: nodes.sources,
-    exclusive: nodes.sources.map((source) => (exclusive.includes(source) ? source : -1)),
-    mustLink: toNodes(links.mustLink),
-    cannotLink,
-  });
-  const members = toMembers(resolution.merged, nodes.recordIds);
-  const profileOf = new Map(members.map((m) => [m.recordId, m.profileId]));
-  const clusterOf = (node: number): number => resolution.merged[node] ?? node;
-  const suggested = suggestPairs({ pairs: resolution.pairs, clusterOf, suggestBits: thresholds.suggestBits, cannotLink });
-  const suggestions: SuggestionRow[] = suggested.map((pair) => {
-    const ids = [nodes.recordIds[pair.a] ?? 0, nodes.recordIds[pair.b] ?? 0].sort((x, y) => x - y);
-    const [recordA = 0, recordB = 0] = ids;
-    const [profileA, profileB] = [profileOf.get(recordA) ?? recordA, profileOf.get(recordB) ?? recordB];
-    return { recordA, recordB, profileA, profileB, weight: pair.weight, evidence: evidenceOf(pair) };
-  });
+  const [nodes, edges] = await Promise.all([readNodes(ctx.index), readEdges(ctx.index, { table: 'match_edge_next' })]);
+  lap('read');
+  const nodeOf = nodeFinder(nodes.recordIds);
+  const unreliable = known?.state.unreliable ?? [...findUnreliable(edges, (id) => nodes.sources[nodeOf(id)] ?? 0)];
+  const state: MatchState = { ...learnt, thresholds, unreliable };
+  const decided = decideClusters(nodes, edges, { state, thresholds, links });
   lap('cluster');
-  await storeMatches(ctx.pool, { pairs: resolution.pairs, recordIds: nodes.recordIds, members, suggestions });
-  await mapProfiles(ctx, { members, replace: true });
+  await ctx.index.command({ query: 'EXCHANGE TABLES match_edge AND match_edge_next' });
+  await storeMatches(ctx.pool, decided);
+  await mapProfiles(ctx, { members: decided.members, replace: true });
+  await writeMatchModel(ctx, { state, changed: known?.changed ?? 0 });
   lap('store');
-  return { resolution, members, suggestions };
+  return { nodes, decided, state };
 };
 
-/** Matches all records of the index: features, candidates, comparison, model, clusters, suggestions, profiles. Idempotent. */
-export const runMatch = async (ctx: Context, input: { readonly profiles?: boolean } = {}): Promise<MatchOutcome> => {
-  requireRole(ctx, 'marketer');
-  const { lap, seconds } = stopwatch();
-  const exclusive = await readExclusiveSources(ctx.db);
-  const fill = await buildFeatures(ctx);
-  lap('features');
-  const blocking = await findCandidates(ctx.index, fill);
-  lap('candidates');
-  await compareCandidates(ctx.index, fill, exclusive);
-  lap('compare');
-  const model = await learnModel(ctx.index, fill);
-  lap('learn');
-  const [nodes, pairs] = await Promise.all([readNodes(ctx.index), readPairs(ctx.index, model, fill.records ?? 0)]);
-  lap('score');
-  const done = await withIdentityLock(ctx.pool, () => decideAndStore(ctx, { nodes, model, pairs, exclusive }, lap));
-  if (input.profiles !== false) await writeProfiles(ctx, { all: true });
-  lap('profiles');
+const summarise = async (ctx: Context, nodes: Nodes, decided: Decided, state: MatchState) => {
   const records = nodes.recordIds.length;
-  const clusters = new Set(done.members.map((m) => m.profileId)).size;
-  const merged = done.members.length - clusters;
+  const merged = decided.members.recordIds.length - decided.members.profiles;
   return {
     records,
-    candidates: await countCandidates(ctx),
+    candidates: await countCandidates(ctx.index),
     profiles: records - merged,
     merged,
-    suggestions: done.suggestions.length,
-    blocking,
-    warnings: model.warnings,
-    seconds,
-    recordIds: nodes.recordIds,
-    merges: { merged: done.resolution.merged, best: done.resolution.best },
+    suggestions: decided.suggestions.length,
+    blocking: state.plan,
+    expected: decided.expected,
+    warnings: state.model.warnings,
   };
 };
 
-const countCandidates = async (ctx: Context): Promise<number> => {
-  const result = await ctx.index.query({ query: 'SELECT count() AS n FROM match_compared', format: 'JSONEachRow' });
-  const [row] = await result.json<{ n: number }>();
-  return row?.n ?? 0;
+/**
+ * Matches all records of the index: features, candidates, comparison, model, clusters, suggestions, profiles. Idempotent. With
+ * `learn: false` the model of the last full run is used as it is, if there is one.
+ */
+export const runMatch = async (
+  ctx: Context,
+  input: { readonly profiles?: boolean; readonly learn?: boolean } = {},
+): Promise<MatchOutcome> => {
+  requireRole(ctx, 'marketer');
+  const { lap, seconds } = stopwatch();
+  return withMatchLock(ctx.pool, async () => {
+    const exclusive = await readExclusiveSources(ctx.db);
+    const known = input.learn === false ? await readMatchModel(ctx) : null;
+    await markModelStale(ctx);
+    const learnt = await compareAll(ctx, known?.state ?? null, exclusive, lap);
+    const { nodes, decided, state } = await withIdentityLock(ctx.pool, () => decideAndStore(ctx, learnt, known, lap));
+    if (input.profiles !== false) await writeProfiles(ctx, { all: true });
+    lap('profiles');
+    return {
+      ...(await summarise(ctx, nodes, decided, state)),
+      seconds,
+      recordIds: nodes.recordIds,
+      mergedInto: decided.merged,
+      bestGuess: () => bestGuess(decided.pairs, decided.merged, decided.clustering),
+    };
+  });
 };

@@ -3,14 +3,16 @@ import { createTestContext, type TestContext } from '../../../scripts/testing/co
 import { seedRecords } from '../../../scripts/testing/seed-records.ts';
 import { namesOtherPerson } from '../../identity/comparisons.ts';
 import { pairWeight } from '../../identity/model.ts';
+import { countsOf } from '../../identity/pair-table.ts';
+import { weighPairs } from '../../identity/weigh.ts';
 import type { Traits } from '../../standardize/fields.ts';
 import { queryRows } from '../clickhouse/client.ts';
-import { buildFeatures } from './build-features.ts';
-import { findCandidates } from './find-candidates.ts';
+import { buildFeatures, countValues } from './build-features.ts';
+import { findCandidates, planCandidates } from './find-candidates.ts';
 import { compareCandidates, learnModel } from './learn-model.ts';
-import { readPairs } from './read-pairs.ts';
+import { readEdges } from './read-edges.ts';
 import { runMatch } from './run-match.ts';
-import { weightSql } from './score-sql.ts';
+import { keepEdges } from './score-sql.ts';
 
 const tests: TestContext[] = [];
 const open = async (): Promise<TestContext['ctx']> => {
@@ -57,22 +59,26 @@ beforeAll(async () => {
 
 it('weighs pairs in the index as in memory', async () => {
   const fill = await buildFeatures(ctx);
-  await findCandidates(ctx.index, fill);
+  await countValues(ctx.index);
+  await findCandidates(ctx.index, await planCandidates(ctx.index, fill));
   await compareCandidates(ctx.index, fill, []);
   const model = await learnModel(ctx.index, fill);
   const records = fill.records ?? 0;
-  const rows = await queryRows<{ a: number; b: number; w: number }>(
-    ctx.index,
-    `SELECT a, b, ${weightSql(model, records)} AS w FROM match_compared`,
-  );
-  const inIndex = new Map(rows.map((row) => [`${row.a}-${row.b}`, row.w]));
-  const pairs = await readPairs(ctx.index, model, records);
-  expect(pairs.length).toBeGreaterThan(50);
-  for (const pair of pairs) {
-    const shares = pair.counts.map((n) => n / records);
-    const { total } = pairWeight(model, pair.levels, shares);
-    const sql = inIndex.get(`${pair.a}-${pair.b}`) ?? Number.NaN;
-    if (namesOtherPerson(pair.levels)) expect(sql).toBeGreaterThanOrEqual(total - 1e-3);
+  await ctx.index.command({ query: keepEdges('match_edge_next', model, records) });
+  const rows = await queryRows<{ w: number }>(ctx.index, 'SELECT weight AS w FROM match_edge_next ORDER BY a, b');
+  const table = await readEdges(ctx.index, { table: 'match_edge_next' });
+  const { weight } = weighPairs(table, { model, records, sourceOf: () => 1 });
+  expect(table.size).toBeGreaterThan(50);
+  for (let i = 0; i < table.size; i += 1) {
+    const levels = table.patterns[table.pattern[i] ?? 0] ?? [];
+    const { total } = pairWeight(
+      model,
+      levels,
+      countsOf(table, i).map((n) => n / records),
+    );
+    expect(weight[i]).toBeCloseTo(total, 6);
+    const sql = rows[i]?.w ?? Number.NaN;
+    if (namesOtherPerson(levels)) expect(sql).toBeGreaterThanOrEqual(total - 1e-3);
     else expect(sql).toBeCloseTo(total, 3);
   }
 });

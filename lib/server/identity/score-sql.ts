@@ -1,17 +1,6 @@
-import { COMPARISONS, type ComparisonKey } from '../../identity/comparisons.ts';
+import { COMPARISONS } from '../../identity/comparisons.ts';
 import { FREQUENCY_BITS_MAX, FREQUENCY_BITS_MIN, type MatchModel, toBits } from '../../identity/model.ts';
-
-/** Comparisons whose agreeing value is counted, in the order of the columns of `match_compared`. */
-export const COUNTED: readonly ComparisonKey[] = [
-  'name',
-  'middle_name',
-  'birth_date',
-  'email',
-  'phone',
-  'address',
-  'national_id',
-  'company',
-];
+import { COUNTED } from '../../identity/pair-table.ts';
 
 const array = (values: readonly number[]): string => `[${values.map((v) => v.toPrecision(9)).join(', ')}]`;
 
@@ -21,22 +10,31 @@ const array = (values: readonly number[]): string => `[${values.map((v) => v.toP
  */
 export const weightSql = (model: MatchModel, records: number): string => {
   const terms = COMPARISONS.flatMap((comparison, c) => {
+    const learnt = model.levels[c] ?? [];
+    if (learnt.every((l) => l.weight === 0)) return [];
     const code = `bitAnd(bitShiftRight(pattern, ${4 * c}), 15) + 1`;
-    const weights = [0, ...(model.levels[c] ?? []).map((l) => l.weight)];
-    const base = `${array(weights)}[${code}]`;
-    if (!COUNTED.includes(comparison.key)) return [base];
+    const base = `${array([0, ...learnt.map((l) => l.weight)])}[${code}]`;
+    if (!(COUNTED as readonly string[]).includes(comparison.key)) return [base];
     const factors = [0, ...comparison.levels.map((l) => l.frequency?.factor ?? 0)];
-    const references = [0, ...(model.levels[c] ?? []).map((l) => l.reference)];
+    const references = [0, ...learnt.map((l) => l.reference)];
     const count = `n_${comparison.key}`;
     const bits = `least(${FREQUENCY_BITS_MAX}, greatest(${FREQUENCY_BITS_MIN}, log2(${array(references)}[${code}] * ${records} / ${count})))`;
     return [base, `if(${count} > 0, ${array(factors)}[${code}] * ${bits}, 0)`];
   });
-  return `${toBits(model.lambda).toPrecision(9)} + ${terms.join(' + ')}`;
+  return `${[toBits(model.lambda).toPrecision(9), ...terms].join(' + ')}`;
 };
 
-/** Pairs that may matter: at least `bitsMin`, or sharing an identifier. Columns: a, b, pattern, external-id carriers, then the counts. */
-export const worthyPairs = (model: MatchModel, records: number, bitsMin: number): string => `
-SELECT a, b, pattern, n_external_id, ${COUNTED.map((key) => `n_${key}`).join(', ')}
-FROM match_compared
-WHERE bitAnd(mask, 15) != 0 OR ${weightSql(model, records)} >= ${bitsMin}
-ORDER BY a, b`;
+/** Pairs below these bits count like unscored ones and are not kept. */
+export const STORED_BITS_MIN = -9;
+
+/** Condition on a compared pair: it shares an e-mail, phone, national or external id. */
+export const SHARES_IDENTIFIER = '(n_email > 0 OR n_phone > 0 OR n_national_id > 0 OR n_external_id > 0)';
+
+/** Statement that keeps the compared pairs that may matter: at least `STORED_BITS_MIN`, or sharing an identifier. */
+export const keepEdges = (table: 'match_edge' | 'match_edge_next', model: MatchModel, records: number): string => `
+INSERT INTO ${table}
+SELECT *, toFloat32(${weightSql(model, records)}) AS weight FROM match_compared
+WHERE ${SHARES_IDENTIFIER} OR weight >= ${STORED_BITS_MIN}`;
+
+/** Columns of an edge as lib/identity/pair-table.ts `readPairTable` takes them apart. */
+export const EDGE_COLUMNS = `a, b, pattern, n_external_id, ${COUNTED.map((key) => `n_${key}`).join(', ')}`;

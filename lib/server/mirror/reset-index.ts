@@ -20,5 +20,7 @@ export const finishReset = async (client: pg.ClientBase, index: Index): Promise<
   if (rowCount === 0) return;
   for (const table of INDEX_TABLES) await index.command({ query: `TRUNCATE TABLE ${table}` });
   await index.command({ query: 'SYSTEM RELOAD DICTIONARY record_profile_map' });
+  // Which profile a record belongs to is gone from the index too: only a full match writes all of it.
+  await client.query('DELETE FROM match_model');
   await client.query(`UPDATE mirror_cursor SET tx = '0', row_id = '', pending = NULL, caught_up_at = NULL`);
 };

@@ -37,7 +37,7 @@ export const getProfile = async (ctx: Context, id: number): Promise<FoundProfile
     readRecordDetails(ctx.pool, recordIds),
     readSurvivorshipOptions(ctx.db),
     readProfileConsents(ctx.pool, recordIds),
-    readProfileHistory(ctx.db, recordIds),
+    readProfileHistory(ctx, recordIds),
   ]);
   if (records.length === 0) throw notFound(id);
   const byId = new Map(records.map((record) => [record.recordId, record]));

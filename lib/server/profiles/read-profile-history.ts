@@ -1,8 +1,10 @@
 import type { ProfileHistory } from '../../identity/profile-view.ts';
-import type { Db } from '../db/client.ts';
+import type { Context } from '../context.ts';
+import { readProfileLinks } from '../identity/read-profile-links.ts';
 
 /** The identity history of the records of a profile. */
-export const readProfileHistory = async (db: Db, recordIds: readonly number[]): Promise<ProfileHistory> => {
+export const readProfileHistory = async (ctx: Context, recordIds: readonly number[]): Promise<ProfileHistory> => {
+  const { db } = ctx;
   const ids = [...recordIds];
   const [decisions, links] = await Promise.all([
     db.decision.findMany({
@@ -10,7 +12,7 @@ export const readProfileHistory = async (db: Db, recordIds: readonly number[]): 
       orderBy: { id: 'desc' },
       take: 200,
     }),
-    db.matchEdge.findMany({ where: { recordA: { in: ids }, recordB: { in: ids } }, orderBy: { weight: 'desc' }, take: 200 }),
+    readProfileLinks(ctx, ids),
   ]);
   const withdrawals = await db.decision.findMany({ where: { withdrawsId: { in: decisions.map((d) => d.id) } } });
   const withdrawnBy = new Map(withdrawals.map((w) => [w.withdrawsId, { actor: w.actor, at: w.at.toISOString() }]));
@@ -20,6 +22,6 @@ export const readProfileHistory = async (db: Db, recordIds: readonly number[]): 
         ? []
         : [{ id, kind, recordA, recordB, reason, actor, at: at.toISOString(), withdrawn: withdrawnBy.get(id) ?? null }],
     ),
-    links: links.map(({ recordA, recordB, rule, weight }) => ({ recordA, recordB, rule, weight })),
+    links,
   };
 };

@@ -7,6 +7,8 @@ import { readSurvivorshipOptions } from './read-survivorship-options.ts';
 
 /** Profiles built at once: bounds memory (≈ 10 MB) whatever the number of profiles. */
 const CHUNK = 5_000;
+/** Chunks worked on at once: while one waits for a store, another is built. */
+const LANES = 3;
 
 /** Which profiles to write: those that the records are in now or were the number of, or all. */
 export type WriteProfilesInput = { readonly recordIds: readonly number[] } | { readonly all: true };
@@ -83,7 +85,15 @@ export const writeProfiles = async (ctx: Context, input: WriteProfilesInput): Pr
   };
   if ('all' in input) {
     const last = await lastProfileId(ctx);
-    for (let from = 1; from <= last; from += CHUNK) add(await writeRange(ctx, from, from + CHUNK, options, seq));
+    let from = 1;
+    const lane = async (): Promise<void> => {
+      while (from <= last) {
+        const start = from;
+        from += CHUNK;
+        add(await writeRange(ctx, start, start + CHUNK, options, seq));
+      }
+    };
+    await Promise.all(Array.from({ length: LANES }, lane));
     return total;
   }
   for (let at = 0; at < input.recordIds.length; at += CHUNK)

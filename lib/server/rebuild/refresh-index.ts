@@ -1,5 +1,6 @@
 import { type Context, requireRole } from '../context.ts';
-import { type MatchSummary, runMatch } from '../identity/run-match.ts';
+import { matchRecords } from '../identity/match-records.ts';
+import type { MatchSummary } from '../identity/run-match.ts';
 import { runMirror } from '../mirror/run-mirror.ts';
 import { takeTouchedRecords } from '../mirror/take-touched-records.ts';
 import { writeTouchedProfiles } from '../profiles/write-touched-profiles.ts';
@@ -24,7 +25,7 @@ export const refreshIndex = async (ctx: Context): Promise<RefreshSummary> => {
   await keepPropertyColumns(ctx);
   // Taken before matching: what the mirror notes meanwhile is left for the next refresh.
   const touched = await takeTouchedRecords(ctx.pool);
-  const match = touched.length === 0 ? null : await runMatch(ctx, { profiles: false });
+  const match = touched.length === 0 ? null : await matchRecords(ctx, { recordIds: touched });
   if (match) await writeTouchedProfiles(ctx);
   await snapshotQuality(ctx);
   return { ...mirrored, match };

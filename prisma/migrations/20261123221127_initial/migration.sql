@@ -264,14 +264,14 @@ CREATE TABLE "decision" (
 );
 
 -- CreateTable
-CREATE TABLE "match_edge" (
-    "record_a" INTEGER NOT NULL,
-    "record_b" INTEGER NOT NULL,
-    "weight" DOUBLE PRECISION NOT NULL,
-    "rule" TEXT,
-    "evidence" JSONB NOT NULL,
+CREATE TABLE "match_model" (
+    "id" INTEGER NOT NULL DEFAULT 1,
+    "learned_at" TIMESTAMPTZ(3) NOT NULL,
+    "records" INTEGER NOT NULL,
+    "changed" INTEGER NOT NULL DEFAULT 0,
+    "state" JSONB NOT NULL,
 
-    CONSTRAINT "match_edge_pkey" PRIMARY KEY ("record_a","record_b")
+    CONSTRAINT "match_model_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -424,8 +424,6 @@ CREATE INDEX "decision_record_a_idx" ON "decision"("record_a");
 -- CreateIndex
 CREATE INDEX "decision_record_b_idx" ON "decision"("record_b");
 
--- CreateIndex
-CREATE INDEX "match_edge_record_b_idx" ON "match_edge"("record_b");
 
 -- CreateIndex
 CREATE INDEX "suggestion_score_idx" ON "suggestion"("score");

@@ -1,0 +1,91 @@
+// Matches generated customers loaded straight into the stores: seconds per stage, memory, quality against the known truth, and how long
+// 1,000 new records take. Usage: npm run bench:match -- --records N [--seed S] [--profiles] [--json] [--keep]
+import { loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { evaluateClusters } from '../lib/identity/evaluate.ts';
+import type { Context } from '../lib/server/context.ts';
+import { matchRecords } from '../lib/server/identity/match-records.ts';
+import { type MatchOutcome, runMatch } from '../lib/server/identity/run-match.ts';
+import { makeCustomers } from '../scripts/testing/customers.ts';
+import { seedRecords } from '../scripts/testing/seed-records.ts';
+import { loadCustomers, traitsOf } from './support/load-customers.ts';
+import { withBenchStores } from './support/open-bench.ts';
+import { cpuSeconds } from './support/process-usage.ts';
+import { watchMemory } from './support/watch-memory.ts';
+import { writeResult } from './support/write-result.ts';
+
+const NEW_RECORDS = 1_000;
+
+const { values: args } = parseArgs({
+  options: {
+    records: { type: 'string', default: '1000000' },
+    seed: { type: 'string', default: '20261' },
+    json: { type: 'boolean' },
+    keep: { type: 'boolean' },
+    'no-profiles': { type: 'boolean' },
+  },
+});
+const records = Number(args.records);
+const seed = Number(args.seed);
+
+const round = (value: number): number => Math.round(value * 1000) / 1000;
+const sum = (values: Iterable<number>): number => [...values].reduce((total, value) => total + value, 0);
+
+const quality = (outcome: MatchOutcome, persons: Uint32Array) => {
+  const truth = Array.from(outcome.recordIds, (id) => String(persons[id - 1]));
+  const { precision, recall } = evaluateClusters(outcome.mergedInto, truth);
+  return { clusters: evaluateClusters(outcome.bestGuess(), truth), autoMerged: { precision, recall } };
+};
+
+/** Imports the records that would come next and matches them against what is there. */
+const addRecords = async (ctx: Context) => {
+  const next = [...makeCustomers(records + NEW_RECORDS, seed)].slice(records);
+  const ids = await seedRecords(
+    ctx,
+    { name: 'Later' },
+    next.map((customer, i) => ({ key: `n${i}`, traits: traitsOf(customer) })),
+  );
+  const begun = performance.now();
+  const summary = await matchRecords(ctx, { recordIds: ids });
+  return {
+    records: ids.length,
+    candidates: summary.candidates,
+    seconds: summary.seconds,
+    totalSeconds: round((performance.now() - begun) / 1000),
+  };
+};
+
+await withBenchStores(async (ctx) => {
+  const persons = await loadCustomers(ctx, makeCustomers(records, seed));
+  const memory = watchMemory();
+  const cpu = cpuSeconds();
+  const begun = performance.now();
+  const outcome = await runMatch(ctx, { profiles: !args['no-profiles'] });
+  const totalSeconds = round((performance.now() - begun) / 1000);
+  const peak = memory.stop();
+  const used = cpuSeconds();
+  const { profiles = 0, ...engine } = outcome.seconds;
+  const figures = {
+    records,
+    candidates: outcome.candidates,
+    seconds: { ...engine, profiles },
+    engineSeconds: round(sum(Object.values(engine))),
+    totalSeconds,
+    peakMb: peak.totalMb,
+    memory: peak,
+    // On a busy machine the seconds say more about the others; these do less so.
+    cpuSeconds: {
+      own: round(used.own - cpu.own),
+      postgres: round(used.postgres - cpu.postgres),
+      clickhouse: round(used.clickhouse - cpu.clickhouse),
+    },
+    load: loadavg()[0],
+    merged: outcome.merged,
+    suggestions: outcome.suggestions,
+    expected: outcome.expected,
+    ...quality(outcome, persons),
+    added: await addRecords(ctx),
+  };
+  if (args.keep) writeResult(`match-${records}`, { seed, ...figures });
+  else process.stdout.write(`${JSON.stringify(figures, null, args.json ? 0 : 2)}\n`);
+});

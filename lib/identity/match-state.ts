@@ -1,0 +1,35 @@
+import type { PlannedRule } from './blocking.ts';
+import type { MatchModel } from './model.ts';
+import { DEFAULT_THRESHOLDS, type MatchThresholds } from './resolve.ts';
+
+/** What a full run learnt. A run under the same state gives the same clusters, whether it looks at all records or at the changed ones only. */
+export interface MatchState {
+  readonly model: MatchModel;
+  /** Records that the counts of values are out of. */
+  readonly records: number;
+  readonly plan: readonly PlannedRule[];
+  /** Pairs of sources (`1-2`) whose ids mean different things. */
+  readonly unreliable: readonly string[];
+  /** How many records had each feature, so that the same comparisons are made. */
+  readonly fill: Readonly<Record<string, number>>;
+  readonly thresholds: MatchThresholds;
+  /** Sources of which no two records are one person. */
+  readonly exclusive: readonly number[];
+}
+
+/** Above this share of the records changed since it was learnt, or this many at once, the model is learnt again. */
+const CHANGED_SHARE_MAX = 0.1;
+const AT_ONCE_MAX = 20_000;
+
+const sameThresholds = (a: MatchThresholds, b: MatchThresholds): boolean =>
+  (Object.keys(DEFAULT_THRESHOLDS) as (keyof MatchThresholds)[]).every((key) => a[key] === b[key]);
+
+/** Whether changed records may be matched under a state learnt before, or all must be matched anew. */
+export const isFresh = (
+  known: { readonly state: MatchState; readonly changed: number },
+  now: { readonly touched: number; readonly thresholds: MatchThresholds; readonly exclusive: readonly number[] },
+): boolean =>
+  now.touched <= AT_ONCE_MAX &&
+  known.changed + now.touched <= CHANGED_SHARE_MAX * known.state.records &&
+  sameThresholds(known.state.thresholds, now.thresholds) &&
+  known.state.exclusive.join() === now.exclusive.join();

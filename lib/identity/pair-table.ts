@@ -1,0 +1,160 @@
+import { type ComparisonKey, comparisonIndex } from './comparisons.ts';
+import { type Levels, unpackPattern } from './pattern.ts';
+
+/** Comparisons whose agreeing value is counted, in the order in which a table holds the counts. */
+export const COUNTED = [
+  'name',
+  'middle_name',
+  'birth_date',
+  'email',
+  'phone',
+  'address',
+  'national_id',
+  'company',
+] as const satisfies readonly ComparisonKey[];
+
+const COUNTED_AT = COUNTED.map(comparisonIndex);
+
+/** One compared pair, as tests and single look-ups want it. */
+export interface ComparedPair {
+  readonly a: number;
+  readonly b: number;
+  readonly levels: Levels;
+  /** Records carrying the agreeing value, per comparison; 0 = not counted. */
+  readonly counts: readonly number[];
+  /** Records carrying the shared external id, 0 = none shared. */
+  readonly externalIdCarriers: number;
+}
+
+/** Compared pairs in columns: millions of them cost tens of bytes each, not a kilobyte. `a` and `b` are nodes. */
+export interface PairTable {
+  readonly size: number;
+  readonly a: Uint32Array;
+  readonly b: Uint32Array;
+  /** Position of the pair's pattern in `patterns`. */
+  readonly pattern: Uint32Array;
+  readonly patterns: readonly Levels[];
+  /** `COUNTED.length` numbers a pair. */
+  readonly counts: Uint32Array;
+  readonly externalIdCarriers: Uint32Array;
+}
+
+/** Counts of a pair by comparison, as `pairWeight` wants them. */
+export const countsOf = (table: PairTable, i: number): number[] => {
+  const counts: number[] = [];
+  COUNTED_AT.forEach((comparison, k) => {
+    counts[comparison] = table.counts[i * COUNTED.length + k] ?? 0;
+  });
+  return Array.from(counts, (n) => n ?? 0);
+};
+
+/** A table of pairs given one by one. */
+export const toPairTable = (pairs: readonly ComparedPair[]): PairTable => {
+  const known = new Map<string, number>();
+  const patterns: Levels[] = [];
+  const pattern = pairs.map(({ levels }) => {
+    const key = levels.join();
+    const at = known.get(key) ?? patterns.push(levels) - 1;
+    known.set(key, at);
+    return at;
+  });
+  return {
+    size: pairs.length,
+    a: Uint32Array.from(pairs, (p) => p.a),
+    b: Uint32Array.from(pairs, (p) => p.b),
+    pattern: Uint32Array.from(pattern),
+    patterns,
+    counts: Uint32Array.from(pairs.flatMap((p) => COUNTED_AT.map((c) => p.counts[c] ?? 0))),
+    externalIdCarriers: Uint32Array.from(pairs, (p) => p.externalIdCarriers),
+  };
+};
+
+/** Bytes of a pair in `readPairTable`: a, b (4 each), pattern (8), external-id carriers (4), counts (4 each), little-endian. */
+export const PAIR_BYTES = 20 + 4 * COUNTED.length;
+
+/** Takes apart pairs as the index sends them. */
+export const readPairTable = (bytes: Uint8Array): PairTable => {
+  const size = Math.floor(bytes.byteLength / PAIR_BYTES);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const table = {
+    size,
+    a: new Uint32Array(size),
+    b: new Uint32Array(size),
+    pattern: new Uint32Array(size),
+    patterns: [] as Levels[],
+    counts: new Uint32Array(size * COUNTED.length),
+    externalIdCarriers: new Uint32Array(size),
+  };
+  const known = new Map<number, number>();
+  for (let i = 0; i < size; i += 1) {
+    const at = i * PAIR_BYTES;
+    table.a[i] = view.getUint32(at, true);
+    table.b[i] = view.getUint32(at + 4, true);
+    const packed = view.getUint32(at + 8, true) + view.getUint32(at + 12, true) * 2 ** 32;
+    let pattern = known.get(packed);
+    if (pattern === undefined) {
+      pattern = table.patterns.push(unpackPattern(packed)) - 1;
+      known.set(packed, pattern);
+    }
+    table.pattern[i] = pattern;
+    table.externalIdCarriers[i] = view.getUint32(at + 16, true);
+    for (let k = 0; k < COUNTED.length; k += 1) table.counts[i * COUNTED.length + k] = view.getUint32(at + 20 + 4 * k, true);
+  }
+  return table;
+};
+
+/** The table with its ends renamed. */
+export const renamePairs = (table: PairTable, node: (name: number) => number): PairTable => ({
+  ...table,
+  a: table.a.map(node),
+  b: table.b.map(node),
+});
+
+/** The pairs at the given places. */
+export const selectPairs = (table: PairTable, places: readonly number[]): PairTable => {
+  const width = COUNTED.length;
+  const counts = new Uint32Array(places.length * width);
+  places.forEach((from, to) => {
+    counts.set(table.counts.subarray(from * width, (from + 1) * width), to * width);
+  });
+  const pick = (column: Uint32Array): Uint32Array => Uint32Array.from(places, (i) => column[i] ?? 0);
+  return {
+    size: places.length,
+    a: pick(table.a),
+    b: pick(table.b),
+    pattern: pick(table.pattern),
+    patterns: table.patterns,
+    counts,
+    externalIdCarriers: pick(table.externalIdCarriers),
+  };
+};
+
+/** Several tables as one; a pair that occurs twice is taken once. */
+export const joinTables = (tables: readonly PairTable[]): PairTable => {
+  const seen = new Set<string>();
+  const patterns: Levels[] = [];
+  const [a, b, pattern, counts, external]: number[][] = [[], [], [], [], []];
+  for (const table of tables) {
+    const base = patterns.push(...table.patterns) - table.patterns.length;
+    for (let i = 0; i < table.size; i += 1) {
+      const key = `${table.a[i]}-${table.b[i]}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      a?.push(table.a[i] ?? 0);
+      b?.push(table.b[i] ?? 0);
+      pattern?.push(base + (table.pattern[i] ?? 0));
+      for (let k = 0; k < COUNTED.length; k += 1) counts?.push(table.counts[i * COUNTED.length + k] ?? 0);
+      external?.push(table.externalIdCarriers[i] ?? 0);
+    }
+  }
+  const column = (values: number[] = []): Uint32Array => Uint32Array.from(values);
+  return {
+    size: a?.length ?? 0,
+    a: column(a),
+    b: column(b),
+    pattern: column(pattern),
+    patterns,
+    counts: column(counts),
+    externalIdCarriers: column(external),
+  };
+};

@@ -1,0 +1,183 @@
+import {
+  COMPARISONS,
+  comparisonIndex,
+  hasExactName,
+  hasSameName,
+  hasWholeName,
+  householdFactor,
+  levelCode,
+  namesOtherPerson,
+  SHARED_BY_HOUSEHOLDS,
+} from './comparisons.ts';
+import { decideExact, EXACT_RULES, type ExactPair, type ExactRule, type ExactVerdict, unreliableSources } from './exact-rules.ts';
+import { FREQUENCY_BITS_MAX, FREQUENCY_BITS_MIN, type MatchModel, toBits } from './model.ts';
+import { COUNTED, countsOf, type PairTable, renamePairs, selectPairs } from './pair-table.ts';
+import type { Levels } from './pattern.ts';
+
+/** Pairs with what they weigh and what the rules say about them. */
+export interface WeighedPairs {
+  readonly table: PairTable;
+  /** Bits. */
+  readonly weight: Float64Array;
+  /** Number of the exact rule that joins the pair + 1, 0 = none. */
+  readonly rule: Uint8Array;
+  /** Verdicts on pairs that share an identifier no rule accepts. */
+  readonly refused: ReadonlyMap<number, ExactVerdict['refused']>;
+  /** By pattern: may merge on its own if its weight suffices: something besides the name says who it is, and nothing forbids. */
+  readonly mayMerge: readonly boolean[];
+  /** By pattern: clearly two people: they stay apart even where a third record agrees with both (a family e-mail without a name). */
+  readonly conflict: readonly boolean[];
+}
+
+const NATIONAL_ID = comparisonIndex('national_id');
+const BIRTH_DATE = comparisonIndex('birth_date');
+const OTHER_BIRTH: ReadonlySet<number> = new Set([levelCode('birth_date', 'other'), levelCode('birth_date', 'part_other')]);
+
+const sameNationalId = (levels: Levels): boolean => {
+  const national = levels[NATIONAL_ID] ?? 0;
+  return national > 0 && national <= (COMPARISONS[NATIONAL_ID]?.identifyingUpTo ?? 0);
+};
+
+/** Somebody with another given name or birth date is another person unless the national id says otherwise. */
+const isConflict = (levels: Levels): boolean =>
+  (namesOtherPerson(levels) || OTHER_BIRTH.has(levels[BIRTH_DATE] ?? 0)) && !sameNationalId(levels);
+
+/**
+ * A name alone merges nobody, and neither does an address alone: two things must say who it is (a national id counts for two). Without
+ * the whole name on both sides, what a household shares is not enough: something of the person's own must agree too. Where whole
+ * `households` are in the data, an e-mail may be shared as well, and names that are only close may be those of siblings.
+ */
+const mayMerge = (levels: Levels, households: boolean): boolean => {
+  if (isConflict(levels)) return false;
+  const identifying = COMPARISONS.filter((c, i) => (levels[i] ?? 0) > 0 && (levels[i] ?? 0) <= c.identifyingUpTo);
+  const own = identifying.filter((c) => !SHARED_BY_HOUSEHOLDS.includes(c.key) && !(households && c.key === 'email')).length;
+  const named = households ? hasExactName(levels) : hasWholeName(levels);
+  if (!named && own === 0) return false;
+  return identifying.length + (sameNationalId(levels) ? 1 : 0) + (hasSameName(levels) ? 1 : 0) >= 2;
+};
+
+const SHARED: ReadonlySet<number> = new Set(SHARED_BY_HOUSEHOLDS.map(comparisonIndex));
+const COUNTED_SLOT = COMPARISONS.map((c) => (COUNTED as readonly string[]).indexOf(c.key));
+
+/** A pattern's way from counts to a weight: the formula of `pairWeight` with everything known beforehand worked out. */
+const compilePattern = (model: MatchModel, levels: Levels, records: number): ((counts: Uint32Array, from: number) => number) => {
+  let fixed = toBits(model.lambda);
+  const terms: {
+    readonly slot: number;
+    readonly weight: number;
+    readonly factor: number;
+    readonly reference: number;
+    readonly shared: boolean;
+  }[] = [];
+  levels.forEach((code, c) => {
+    const learnt = model.levels[c]?.[code - 1];
+    if (!learnt) return;
+    const factor = COMPARISONS[c]?.levels[code - 1]?.frequency?.factor ?? 0;
+    const slot = factor > 0 && learnt.reference > 0 ? (COUNTED_SLOT[c] ?? -1) : -1;
+    if (slot < 0 && !SHARED.has(c)) fixed += learnt.weight;
+    else terms.push({ slot, weight: learnt.weight, factor, reference: learnt.reference * Math.max(1, records), shared: SHARED.has(c) });
+  });
+  return (counts, from) => {
+    let sum = fixed;
+    let shared = 0;
+    for (const t of terms) {
+      const n = t.slot < 0 ? 0 : (counts[from + t.slot] ?? 0);
+      const bits = n > 0 ? t.factor * Math.min(FREQUENCY_BITS_MAX, Math.max(FREQUENCY_BITS_MIN, Math.log2(t.reference / n))) : 0;
+      const weight = t.weight + bits;
+      if (t.shared && weight > 0) shared += weight;
+      else sum += weight;
+    }
+    return sum + shared * householdFactor(levels, shared);
+  };
+};
+
+const EXACT_CODE: Readonly<Record<'email' | 'phone' | 'national_id', number>> = {
+  email: levelCode('email', 'exact'),
+  phone: levelCode('phone', 'exact'),
+  national_id: levelCode('national_id', 'exact'),
+};
+
+const carriersOf = (levels: Levels, counts: readonly number[], externalIdCarriers: number): Record<ExactRule, number> => {
+  const shared = (key: 'email' | 'phone' | 'national_id'): number => {
+    const index = comparisonIndex(key);
+    return levels[index] === EXACT_CODE[key] ? (counts[index] ?? 0) : 0;
+  };
+  return { national_id: shared('national_id'), external_id: externalIdCarriers, email: shared('email'), phone: shared('phone') };
+};
+
+const sharesIdentifier = (levels: Levels): boolean =>
+  (['email', 'phone', 'national_id'] as const).some((key) => levels[comparisonIndex(key)] === EXACT_CODE[key]);
+
+/** The pairs that share an identifier, and their places in the table. */
+const identifierPairs = (
+  table: PairTable,
+  sourceOf: (end: number) => number,
+): { readonly pairs: ExactPair[]; readonly places: number[] } => {
+  const byPattern = table.patterns.map(sharesIdentifier);
+  const pairs: ExactPair[] = [];
+  const places: number[] = [];
+  for (let i = 0; i < table.size; i += 1) {
+    const pattern = table.pattern[i] ?? 0;
+    const external = table.externalIdCarriers[i] ?? 0;
+    if (!byPattern[pattern] && external === 0) continue;
+    const [a, b, levels] = [table.a[i] ?? 0, table.b[i] ?? 0, table.patterns[pattern] ?? []];
+    places.push(i);
+    pairs.push({ a, b, levels, carriers: carriersOf(levels, countsOf(table, i), external), sources: [sourceOf(a), sourceOf(b)] });
+  }
+  return { pairs, places };
+};
+
+/** What weighing needs besides the pairs. */
+export interface WeighInput {
+  readonly model: MatchModel;
+  /** Records the counts are out of. */
+  readonly records: number;
+  /** Source of a pair's end. */
+  readonly sourceOf: (end: number) => number;
+  /** Pairs of sources whose ids mean different things, as found when the model was learnt; absent = find out from these pairs. */
+  readonly unreliable?: ReadonlySet<string> | undefined;
+}
+
+/** Weighs every pair and applies the exact rules. */
+export const weighPairs = (table: PairTable, input: WeighInput): WeighedPairs => {
+  const households = input.model.warnings.includes('household');
+  const compiled = table.patterns.map((levels) => compilePattern(input.model, levels, input.records));
+  const weight = new Float64Array(table.size);
+  for (let i = 0; i < table.size; i += 1) weight[i] = compiled[table.pattern[i] ?? 0]?.(table.counts, i * COUNTED.length) ?? 0;
+  const { pairs, places } = identifierPairs(table, input.sourceOf);
+  const rule = new Uint8Array(table.size);
+  const refused = new Map<number, ExactVerdict['refused']>();
+  decideExact(pairs, input.unreliable, households).forEach((verdict, k) => {
+    const place = places[k] ?? 0;
+    if (verdict.rule) rule[place] = EXACT_RULES.indexOf(verdict.rule) + 1;
+    if (verdict.refused.length > 0) refused.set(place, verdict.refused);
+  });
+  return {
+    table,
+    weight,
+    rule,
+    refused,
+    mayMerge: table.patterns.map((levels) => mayMerge(levels, households)),
+    conflict: table.patterns.map(isConflict),
+  };
+};
+
+/** Pairs of sources whose ids mean different things. */
+export const findUnreliable = (table: PairTable, sourceOf: (end: number) => number): ReadonlySet<string> =>
+  unreliableSources(identifierPairs(table, sourceOf).pairs);
+
+/** The weighed pairs at the given places, their ends renamed. */
+export const selectWeighed = (pairs: WeighedPairs, places: readonly number[], name: (end: number) => number): WeighedPairs => {
+  const refused = new Map<number, ExactVerdict['refused']>();
+  places.forEach((from, to) => {
+    const found = pairs.refused.get(from);
+    if (found) refused.set(to, found);
+  });
+  return {
+    ...pairs,
+    table: renamePairs(selectPairs(pairs.table, places), name),
+    weight: Float64Array.from(places, (i) => pairs.weight[i] ?? 0),
+    rule: Uint8Array.from(places, (i) => pairs.rule[i] ?? 0),
+    refused,
+  };
+};

@@ -1,0 +1,108 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createTestContext, type TestContext } from '../../../scripts/testing/context.ts';
+import { makeCustomers } from '../../../scripts/testing/customers.ts';
+import { type SeedRow, seedRecords } from '../../../scripts/testing/seed-records.ts';
+import type { Traits } from '../../standardize/fields.ts';
+import { queryRows } from '../clickhouse/client.ts';
+import type { Context } from '../context.ts';
+import { runMirror } from '../mirror/run-mirror.ts';
+import { matchRecords } from './match-records.ts';
+import { recordDecision } from './record-decision.ts';
+import { runMatch } from './run-match.ts';
+
+let test: TestContext;
+let ctx: Context;
+beforeEach(async () => {
+  test = await createTestContext();
+  ctx = test.ctx;
+});
+afterEach(() => test.close());
+
+const toRows = (count: number, seed: number): SeedRow[] =>
+  [...makeCustomers(count, seed)].map((c, i) => {
+    const traits: Record<string, string | string[]> = { given_name: c.given, family_name: c.family };
+    if (c.birth) traits.birth_date = c.birth;
+    if (c.email) traits.email = [c.email];
+    if (c.phone) traits.phone = [c.phone];
+    if (c.city) traits.city = c.city;
+    return { key: `c${i}`, traits };
+  });
+
+/** Everything a match decides, and the pairs it rests on. */
+const outcome = async () => {
+  const [members, suggestions, edges, map] = await Promise.all([
+    ctx.pool.query('SELECT record_id, profile_id FROM cluster_member ORDER BY record_id'),
+    ctx.pool.query('SELECT id, profile_a, profile_b, round(score::numeric, 9) AS score, evidence FROM suggestion ORDER BY id'),
+    queryRows(ctx.index, 'SELECT * FROM match_edge ORDER BY a, b'),
+    queryRows(ctx.index, 'SELECT record_id, profile_id FROM record_profile FINAL ORDER BY record_id'),
+  ]);
+  return { members: members.rows, suggestions: suggestions.rows, edges, map };
+};
+
+const changeTraits = async (recordId: number, traits: Traits): Promise<void> => {
+  await ctx.pool.query(
+    `INSERT INTO record_version (record_id, import_id, file_no, row_no, raw, traits, content_hash, as_of)
+     SELECT record_id, import_id, 0, row_no, '{}', $2::text::jsonb, decode(md5($2::text), 'hex'), as_of + interval '1 day' FROM record_version WHERE record_id = $1 LIMIT 1`,
+    [recordId, JSON.stringify(traits)],
+  );
+};
+
+/** As an undone import leaves a record: no version, gone from the index. */
+const takeAway = async (recordId: number): Promise<void> => {
+  await ctx.pool.query('DELETE FROM record_version WHERE record_id = $1', [recordId]);
+  await ctx.index.command({ query: `INSERT INTO record (record_id, seq, is_deleted) VALUES (${recordId}, 1000000, 1)` });
+};
+
+describe('matching new, changed and gone records', () => {
+  it.each([11, 12])('gives what a full run under the same model gives (seed %i)', async (seed) => {
+    const rows = toRows(900, seed);
+    const ids = await seedRecords(ctx, { name: 'Shop' }, rows.slice(0, 840));
+    await recordDecision(
+      ctx,
+      { userId: null, name: 'x', role: 'admin' },
+      {
+        kind: 'not_same',
+        pairs: [[ids[0] ?? 0, ids[1] ?? 0]],
+        reason: '',
+        evidence: {},
+        action: 'identity.reject',
+      },
+    );
+    await runMatch(ctx, { profiles: false });
+    const before = (await outcome()).members;
+    const added = await seedRecords(ctx, { name: 'Club' }, rows.slice(840));
+    const [changed = 0, moved = 0, gone = 0] = [ids[20], ids[30], ids[40]];
+    await changeTraits(changed, { ...rows[21]?.traits, email: ['new@address.org'] });
+    await changeTraits(moved, rows[400]?.traits ?? {});
+    await takeAway(gone);
+    await runMirror(ctx);
+    const summary = await matchRecords(ctx, { recordIds: [...added, changed, moved, gone, ids[500] ?? 0] });
+    expect(summary.expected).toBeNull();
+    const partly = await outcome();
+    expect(partly.members).not.toEqual(before);
+    await runMatch(ctx, { profiles: false, learn: false });
+    expect(partly).toEqual(await outcome());
+  });
+
+  it('does nothing for records that have not changed, and everything when there is no model', async () => {
+    const ids = await seedRecords(ctx, { name: 'Shop' }, toRows(300, 5));
+    const first = await matchRecords(ctx, { recordIds: ids });
+    expect(first.expected).not.toBeNull();
+    const before = await outcome();
+    const again = await matchRecords(ctx, { recordIds: ids });
+    expect(again).toMatchObject({ records: 300, candidates: 0, merged: first.merged, suggestions: first.suggestions });
+    expect(await outcome()).toEqual(before);
+  });
+
+  it('learns anew when settings have changed or a run was killed', async () => {
+    const ids = await seedRecords(ctx, { name: 'Shop' }, toRows(300, 6));
+    await runMatch(ctx, { profiles: false });
+    const add = (n: number) => seedRecords(ctx, { name: `Later ${n}` }, toRows(301 + n, 6).slice(300 + n));
+    expect((await matchRecords(ctx, { recordIds: await add(0) })).expected).toBeNull();
+    await ctx.db.setting.create({ data: { key: 'suggestFrom', value: 0.2 } });
+    expect((await matchRecords(ctx, { recordIds: await add(1) })).expected).not.toBeNull();
+    await ctx.db.matchModel.updateMany({ data: { changed: 2_147_483_647 } });
+    expect((await matchRecords(ctx, { recordIds: await add(2) })).expected).not.toBeNull();
+    expect((await matchRecords(ctx, { recordIds: ids })).candidates).toBe(0);
+  });
+});

@@ -1,0 +1,48 @@
+import { type PairTable, readPairTable } from '../../identity/pair-table.ts';
+import type { Index } from '../clickhouse/client.ts';
+import { readBinary } from './read-binary.ts';
+import { EDGE_COLUMNS } from './score-sql.ts';
+
+/** The kept pairs, or those of them that `where` allows, by record number, in the order of record numbers. */
+export const readEdges = async (
+  index: Index,
+  from: { readonly table?: 'match_edge' | 'match_edge_next'; readonly where?: string } = {},
+  params: Record<string, unknown> = {},
+): Promise<PairTable> =>
+  readPairTable(
+    await readBinary(index, `SELECT ${EDGE_COLUMNS} FROM ${from.table ?? 'match_edge'} WHERE ${from.where ?? '1'} ORDER BY a, b`, params),
+  );
+
+/** What the clustering needs to know about each node; nodes are numbered by the hash of their source key. */
+export interface Nodes {
+  readonly recordIds: Uint32Array;
+  readonly sources: Uint32Array;
+}
+
+const NODE_BYTES = 8;
+
+/** Reads record and source of every node, or of the given records. */
+export const readNodes = async (index: Index, recordIds?: readonly number[]): Promise<Nodes> => {
+  const where = recordIds ? 'WHERE record_id IN {ids:Array(UInt32)}' : '';
+  const bytes = await readBinary(
+    index,
+    `SELECT record_id, source_id FROM match_feature ${where} ORDER BY ord, record_id`,
+    recordIds ? { ids: recordIds } : {},
+  );
+  const size = bytes.byteLength / NODE_BYTES;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return {
+    recordIds: Uint32Array.from({ length: size }, (_, i) => view.getUint32(i * NODE_BYTES, true)),
+    sources: Uint32Array.from({ length: size }, (_, i) => view.getUint32(i * NODE_BYTES + 4, true)),
+  };
+};
+
+/** Finds the node of a record number, -1 for records that are no nodes. */
+export const nodeFinder = (recordIds: Uint32Array): ((record: number) => number) => {
+  const last = recordIds.reduce((max, id) => Math.max(max, id), 0);
+  const nodes = new Int32Array(last + 1).fill(-1);
+  recordIds.forEach((id, node) => {
+    nodes[id] = node;
+  });
+  return (record) => nodes[record] ?? -1;
+};
