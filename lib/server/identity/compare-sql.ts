@@ -7,13 +7,16 @@ import { type Compared, likeness } from './likeness-sql.ts';
 const cascade = (key: ComparisonKey, cases: readonly (readonly [string, string])[], otherwise: string): string =>
   `multiIf(${cases.map(([when, name]) => `${when}, ${name === 'none' ? 0 : levelCode(key, name)}`).join(', ')}, ${otherwise === 'none' ? 0 : levelCode(key, otherwise)})`;
 
-/** Chinese names are short: only equal characters, equal sound and one differing character of three say anything. */
+/**
+ * Chinese names are short, and many share their sound: only equal characters say who it is. Another character of the same sound in a
+ * name of three or more is a likely slip of the keyboard; any other equal sound is no more than a likeness.
+ */
 const HAN_NAME = cascade(
   'name',
   [
     ['h_equal', 'exact'],
-    ['gs = 6 AND fs = 6', 'close'],
-    ['h_edits = 1', 'loose'],
+    ['gs = 6 AND fs = 6 AND h_edits = 1', 'close'],
+    ['(gs = 6 AND fs = 6) OR h_edits = 1', 'loose'],
     ['fs = 6', 'family'],
     ['gs = 6', 'given'],
   ],

@@ -53,7 +53,7 @@ const SWAP = `
 
 const HAN = `
   x.han != '' AND y.han != '' AS h_both, h_both AND x.han = y.han AS h_equal,
-  h_both AND NOT h_equal AND gs != 6 AND fs = 6 AND lengthUTF8(x.han) >= 3 AND lengthUTF8(x.han) = lengthUTF8(y.han) AS h_try,
+  h_both AND NOT h_equal AND fs = 6 AND lengthUTF8(x.han) >= 3 AND lengthUTF8(x.han) = lengthUTF8(y.han) AS h_try,
   if(h_try, ${apply('editDistanceUTF8', 'h_try', 'x.han', 'y.han')}, 9) AS h_edits`;
 const NO_HAN = '0 AS h_both, 0 AS h_equal, 9 AS h_edits';
 
