@@ -6,7 +6,7 @@ import type { NamedFile } from './read-text.ts';
 import { hash16 } from './row-hash.ts';
 
 /** Rows written in one transaction. */
-export const BATCH_ROWS = 10_000;
+export const BATCH_ROWS = 7_500;
 
 /** A file of an import as the engine reads it. */
 export interface ImportSource extends NamedFile {
