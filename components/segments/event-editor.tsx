@@ -9,6 +9,7 @@ import { AddFilterButton, FilterList } from './filter-list';
 import { NumberInput } from './number-input';
 import { COMPARES, TestEditor } from './test-editor';
 import { WindowEditor } from './window-editor';
+import { YesNoSelect } from './yes-no-select';
 
 type EventCondition = Extract<Condition, { kind: 'event' }>;
 
@@ -86,16 +87,7 @@ export const EventEditor = ({ condition, onChange }: Props) => {
   return (
     <div className="flex min-w-0 basis-full flex-col gap-2">
       <div className="flex flex-wrap items-center gap-2">
-        <Select
-          aria-label={t('didOrNot')}
-          options={[
-            { value: 'did', label: t('did') },
-            { value: 'didNot', label: t('didNot') },
-          ]}
-          value={condition.did ? 'did' : 'didNot'}
-          onValueChange={(value) => onChange({ ...condition, did: value === 'did' })}
-          className="w-auto min-w-28"
-        />
+        <YesNoSelect value={condition.did} yes={t('did')} no={t('didNot')} onChange={(did) => onChange({ ...condition, did })} />
         <MeasureEditor condition={condition} onChange={onChange} properties={properties} />
         <WindowEditor window={window} isMoment={isMoment} onChange={(next) => onChange({ ...condition, window: next })} />
         <AddFilterButton filters={where} properties={properties} onChange={setWhere} />

@@ -8,6 +8,7 @@ import { useBuilder } from './builder-context';
 import { AddFilterButton, FilterList } from './filter-list';
 import { NumberInput } from './number-input';
 import { WindowEditor } from './window-editor';
+import { YesNoSelect } from './yes-no-select';
 
 type Sequence = Extract<Condition, { kind: 'sequence' }>;
 
@@ -92,15 +93,11 @@ export const SequenceEditor = ({ condition, onChange }: Props) => {
   return (
     <div className="flex min-w-0 basis-full flex-col gap-2">
       <div className="flex flex-wrap items-center gap-2">
-        <Select
-          aria-label={t('didOrNot')}
-          options={[
-            { value: 'did', label: t('sequenceHas') },
-            { value: 'didNot', label: t('sequenceHasNot') },
-          ]}
-          value={condition.did ? 'did' : 'didNot'}
-          onValueChange={(value) => onChange({ ...condition, did: value === 'did' })}
-          className="w-auto min-w-28"
+        <YesNoSelect
+          value={condition.did}
+          yes={t('sequenceHas')}
+          no={t('sequenceHasNot')}
+          onChange={(did) => onChange({ ...condition, did })}
         />
         <WindowEditor window={condition.window} onChange={(window) => onChange({ ...condition, window })} />
       </div>

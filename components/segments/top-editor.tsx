@@ -8,6 +8,7 @@ import { draftRank } from './drafts';
 import { AddFilterButton, FilterList } from './filter-list';
 import { NumberInput } from './number-input';
 import { WindowEditor } from './window-editor';
+import { YesNoSelect } from './yes-no-select';
 
 type Top = Extract<Condition, { kind: 'top' }>;
 type EventRank = Exclude<Rank, { field: string }>;
@@ -70,16 +71,7 @@ export const TopEditor = ({ condition, onChange }: Props) => {
   return (
     <div className="flex min-w-0 basis-full flex-col gap-2">
       <div className="flex flex-wrap items-center gap-2">
-        <Select
-          aria-label={t('didOrNot')}
-          options={[
-            { value: 'in', label: t('topIn') },
-            { value: 'out', label: t('topNotIn') },
-          ]}
-          value={condition.in ? 'in' : 'out'}
-          onValueChange={(value) => onChange({ ...condition, in: value === 'in' })}
-          className="w-auto min-w-28"
-        />
+        <YesNoSelect value={condition.in} yes={t('topIn')} no={t('topNotIn')} onChange={(isIn) => onChange({ ...condition, in: isIn })} />
         <NumberInput label={t('topCount')} value={condition.n} whole min={1} onChange={(n) => onChange({ ...condition, n })} />
         <Select
           aria-label={t('topOrder')}

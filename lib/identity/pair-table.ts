@@ -15,17 +15,6 @@ export const COUNTED = [
 
 const COUNTED_AT = COUNTED.map(comparisonIndex);
 
-/** One compared pair, as tests and single look-ups want it. */
-export interface ComparedPair {
-  readonly a: number;
-  readonly b: number;
-  readonly levels: Levels;
-  /** Records carrying the agreeing value, per comparison; 0 = not counted. */
-  readonly counts: readonly number[];
-  /** Records carrying the shared external id, 0 = none shared. */
-  readonly externalIdCarriers: number;
-}
-
 /** Compared pairs in columns: millions of them cost tens of bytes each, not a kilobyte. `a` and `b` are nodes. */
 export interface PairTable {
   readonly size: number;
@@ -46,27 +35,6 @@ export const countsOf = (table: PairTable, i: number): number[] => {
     counts[comparison] = table.counts[i * COUNTED.length + k] ?? 0;
   });
   return Array.from(counts, (n) => n ?? 0);
-};
-
-/** A table of pairs given one by one. */
-export const toPairTable = (pairs: readonly ComparedPair[]): PairTable => {
-  const known = new Map<string, number>();
-  const patterns: Levels[] = [];
-  const pattern = pairs.map(({ levels }) => {
-    const key = levels.join();
-    const at = known.get(key) ?? patterns.push(levels) - 1;
-    known.set(key, at);
-    return at;
-  });
-  return {
-    size: pairs.length,
-    a: Uint32Array.from(pairs, (p) => p.a),
-    b: Uint32Array.from(pairs, (p) => p.b),
-    pattern: Uint32Array.from(pattern),
-    patterns,
-    counts: Uint32Array.from(pairs.flatMap((p) => COUNTED_AT.map((c) => p.counts[c] ?? 0))),
-    externalIdCarriers: Uint32Array.from(pairs, (p) => p.externalIdCarriers),
-  };
 };
 
 /** Bytes of a pair in `readPairTable`: a, b (4 each), pattern (8), external-id carriers (4), counts (4 each), little-endian. */
