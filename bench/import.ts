@@ -75,4 +75,6 @@ const { counts } = figures;
 if (counts.created + counts.updated + counts.unchanged + counts.quarantined !== rows) throw new Error('Not every row is accounted for.');
 if (figures.indexed !== counts.created) throw new Error('The index does not hold what was created.');
 if (values.keep) writeResult(`import-${kind}-${rows}`, figures, { print: false });
-process.stdout.write(`${JSON.stringify(figures, null, values.json ? 0 : 1)}\n`);
+const { quarantined, seconds, rowsPerSecond, workerPeakMb, copySeconds } = figures;
+const brief = { rows: figures.rows, quarantined, seconds, rowsPerSecond, workerPeakMb, copySeconds };
+process.stdout.write(values.json ? `${JSON.stringify(brief)}\n` : `${JSON.stringify(figures, null, 1)}\n`);
