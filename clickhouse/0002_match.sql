@@ -3,8 +3,8 @@
 -- Nickname groups of given names (lib/identity/nicknames.ts), and Chinese names in pinyin.
 CREATE TABLE match_nickname (name String, groups Array(UInt16)) ENGINE = MergeTree ORDER BY name;
 CREATE TABLE match_pinyin (name String, given String, family String) ENGINE = MergeTree ORDER BY name;
--- Birth dates that cannot be (1949-13-05) but are one slip away from the true one; only for comparison, never shown.
-CREATE TABLE match_birth_date (record_id UInt32, birth_date String) ENGINE = MergeTree ORDER BY record_id;
+-- Values that standardising refused (1949-13-05, a local phone number) but that still say something; only for comparison, never shown.
+CREATE TABLE match_refused (record_id UInt32, birth_date String, phone Array(String), email Array(String)) ENGINE = MergeTree ORDER BY record_id;
 
 -- What a record is compared by. `ord` numbers the records by a hash of their source key: ties are broken by it, so that results do
 -- not depend on the order in which rows came. h_* are hashes of values, 0 when missing: cheap to compare.

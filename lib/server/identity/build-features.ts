@@ -1,9 +1,9 @@
-import { dateShape } from '../../identity/date-shape.ts';
 import { NICKNAME_GROUPS } from '../../identity/nicknames.ts';
 import { hanToLatin } from '../../identity/pinyin.ts';
+import { dateShape, emailShape, phoneShape } from '../../identity/refused-values.ts';
 import { type Index, queryRows } from '../clickhouse/client.ts';
 import type { Context } from '../context.ts';
-import { FEATURE_FILL, FILL_COUNTS, FILLED_COLUMNS, fillFeatures, hanNames, impossibleBirthDates } from './feature-sql.ts';
+import { FEATURE_FILL, FILL_COUNTS, FILLED_COLUMNS, fillFeatures, hanNames, recordsWithRefusedValues } from './feature-sql.ts';
 
 /** How many records have each feature; `records` is their number. */
 export type FeatureFill = Readonly<Record<string, number>>;
@@ -13,32 +13,46 @@ const refill = async (index: Index, table: string, values: readonly Record<strin
   if (values.length > 0) await index.insert({ table, values: [...values], format: 'JSONEachRow' });
 };
 
-/** Birth dates that standardising refused still tell two records apart or together: one wrong digit is a typing slip, not another date. */
-const readSlippedBirthDates = async (
+interface RefusedValue {
+  readonly record_id: number;
+  readonly field: string;
+  readonly raw: string;
+}
+
+const known = (values: readonly (string | null)[]): string[] => values.flatMap((value) => (value ? [value] : []));
+
+/** What standardising refused still tells two records apart or together: a slip of the pen is not another date or number. */
+const readRefusedValues = async (
   { index, pool }: Pick<Context, 'index' | 'pool'>,
   touchedOnly: boolean,
 ): Promise<Record<string, unknown>[]> => {
-  const ids = (await queryRows<{ record_id: number }>(index, impossibleBirthDates(touchedOnly))).map((row) => row.record_id);
+  const ids = (await queryRows<{ record_id: number }>(index, recordsWithRefusedValues(touchedOnly))).map((row) => row.record_id);
   if (ids.length === 0) return [];
-  const { rows } = await pool.query<{ record_id: number; raw: string }>(
-    `SELECT DISTINCT ON (v.record_id) v.record_id, i->>'raw' AS raw
-     FROM record_version v CROSS JOIN LATERAL json_array_elements(v.issues) i
-     WHERE v.record_id = ANY($1::int[]) AND i->>'field' = 'birth_date' ORDER BY v.record_id, v.as_of DESC, v.id DESC`,
+  const { rows } = await pool.query<RefusedValue>(
+    `SELECT v.record_id, i->>'field' AS field, i->>'raw' AS raw
+     FROM (SELECT DISTINCT ON (record_id) record_id, issues FROM record_version WHERE record_id = ANY($1::int[])
+       ORDER BY record_id, as_of DESC, id DESC) v
+     CROSS JOIN LATERAL json_array_elements(v.issues) i WHERE i->>'field' IN ('birth_date', 'phone', 'email')`,
     [ids],
   );
-  return rows.flatMap(({ record_id, raw }) => {
-    const birth_date = dateShape(raw);
-    return birth_date ? [{ record_id, birth_date }] : [];
+  return [...Map.groupBy(rows, (row) => row.record_id)].map(([record_id, own]) => {
+    const of = (field: string): string[] => own.filter((row) => row.field === field).map((row) => row.raw);
+    return {
+      record_id,
+      birth_date: known(of('birth_date').map(dateShape))[0] ?? '',
+      phone: known(of('phone').map(phoneShape)),
+      email: known(of('email').map(emailShape)),
+    };
   });
 };
 
 /**
  * Fills the matching features of all current records, or of those in `match_touched`, whose old features must be gone. Only Chinese
- * names and impossible birth dates pass through this process.
+ * names and refused values pass through this process.
  */
 export const buildFeatures = async (ctx: Pick<Context, 'index' | 'pool'>, touchedOnly = false): Promise<FeatureFill> => {
   const { index } = ctx;
-  await refill(index, 'match_birth_date', await readSlippedBirthDates(ctx, touchedOnly));
+  await refill(index, 'match_refused', await readRefusedValues(ctx, touchedOnly));
   await refill(
     index,
     'match_nickname',

@@ -88,7 +88,7 @@ WHERE r.now != f.content`;
 
 /**
  * Statement that fills `match_feature` from the current records, or from those in `match_touched`. `match_nickname`, `match_pinyin` and
- * `match_birth_date` must be filled before; `filled` are the text columns that any record has. A full name without parts is split: first word given, last word family, or "family, given".
+ * `match_refused` must be filled before; `filled` are the text columns that any record has. A full name without parts is split: first word given, last word family, or "family, given".
  */
 export const fillFeatures = (touchedOnly: boolean, filled: ReadonlySet<string>): string => {
   const fold = (column: TextColumn): string => (filled.has(column) ? folded(column) : `''`);
@@ -100,7 +100,7 @@ WITH
       ${fold('given_name')} AS g, ${fold('family_name')} AS f, ${fold('middle_name')} AS m, ${fold('full_name')} AS n,
       if(given_name = '' AND family_name = '', full_name, concat(family_name, given_name)) AS whole,
       if(${hasHan('whole')}, replaceRegexpAll(whole, '\\\\s', ''), '') AS han, full_name,
-      record.birth_date AS own_birth_date, email AS all_email, phone, external_id, national_id, gender,
+      record.birth_date AS own_birth_date, record.email AS own_email, record.phone AS own_phone, external_id, national_id, gender,
       ${fold('street')} AS street0, ${fold('house_number')} AS house0,
       ${compact(fold('postal_code'))} AS zip0, ${compact(fold('city'))} AS city0, ${compact(fold('company'))} AS company0,
       ${compact(filled.has('occupation') || filled.has('job_title') ? folded("if(occupation = '', job_title, occupation)") : "''")} AS occupation0
@@ -124,7 +124,9 @@ WITH
   ),
   latin AS (
     SELECT *,
-      if(own_birth_date = '', slip_birth_date, own_birth_date) AS birth_date,
+      if(own_birth_date = '', refused.birth_date, own_birth_date) AS birth_date,
+      if(empty(own_email), refused.email, own_email) AS all_email,
+      if(empty(own_phone), refused.phone, own_phone) AS phone,
       if(han = '', ${compact('g1')}, p.given) AS given,
       if(han = '', ${compact('f1')}, p.family) AS family,
       if(han = '', ${compact('m1')}, '') AS middle,
@@ -134,7 +136,7 @@ WITH
       arrayFilter(u -> length(u) > 3, arrayMap(e -> translate(if(position(e, '+') > 0, replaceRegexpOne(${USER}, '\\\\+.*$', ''), ${USER}), '._-', ''), email)) AS email_user,
       arrayMap(p -> right(p, ${PHONE_TAIL}), arrayFilter(p -> length(p) > ${PHONE_TAIL}, phone)) AS phone_tail
     FROM named LEFT JOIN match_pinyin AS p ON p.name = named.han 
-      LEFT JOIN (SELECT record_id AS slip_record, birth_date AS slip_birth_date FROM match_birth_date) AS slip ON slip_record = named.record_id
+      LEFT JOIN (SELECT record_id AS refused_id, birth_date, phone, email FROM match_refused) AS refused ON refused.refused_id = named.record_id
   )
 SELECT
   record_id, source_id, sipHash64(source_id, source_key) AS ord, content, given, family, middle,
@@ -158,9 +160,11 @@ export const hanNames = (touchedOnly: boolean): string => `
 SELECT DISTINCT replaceRegexpAll(if(given_name = '' AND family_name = '', full_name, concat(family_name, given_name)), '\\\\s', '') AS name
 FROM record FINAL WHERE ${scope(touchedOnly)} ${hasHan('concat(full_name, family_name, given_name)')}`;
 
-/** Records whose birth date was refused as impossible. */
-export const impossibleBirthDates = (touchedOnly: boolean): string =>
-  `SELECT record_id FROM record FINAL WHERE ${scope(touchedOnly)} birth_date = '' AND has(issues, 'birth_date:date_impossible')`;
+/** Records without a birth date, phone or e-mail, of which standardising refused what they gave. */
+export const recordsWithRefusedValues = (touchedOnly: boolean): string =>
+  `SELECT record_id FROM record FINAL WHERE ${scope(touchedOnly)} notEmpty(issues) AND (
+     (birth_date = '' AND arrayExists(i -> startsWith(i, 'birth_date:'), issues)) OR (empty(phone) AND arrayExists(i -> startsWith(i, 'phone:'), issues))
+     OR (empty(email) AND arrayExists(i -> startsWith(i, 'email:'), issues)))`;
 
 /** How many records have each feature (lib/identity/blocking.ts `Feature`), and what else the comparisons need. */
 export const FEATURE_FILL = `
