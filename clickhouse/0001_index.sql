@@ -25,6 +25,13 @@ CREATE TABLE record (
   is_deleted UInt8
 ) ENGINE = ReplacingMergeTree(seq, is_deleted) ORDER BY record_id;
 
+-- When records of several versions were first heard of, as the writing of profiles numbered `seq` found it (lib/server/profiles).
+CREATE TABLE record_first_seen (
+  record_id UInt32,
+  first_as_of DateTime64(3, 'UTC'),
+  seq UInt64
+) ENGINE = ReplacingMergeTree(seq) ORDER BY record_id;
+
 CREATE TABLE profile (
   profile_id UInt32,
   display_name String,
@@ -45,7 +52,7 @@ CREATE TABLE profile (
   first_seen DateTime64(3, 'UTC'),
   last_seen DateTime64(3, 'UTC'),
   -- hash of everything above: an equal profile is not written again
-  content_hash String,
+  content_hash UInt64,
   seq UInt64,
   is_deleted UInt8
 ) ENGINE = ReplacingMergeTree(seq, is_deleted) ORDER BY profile_id

@@ -47,6 +47,9 @@ CREATE TABLE match_skipped_key (rule UInt8, key UInt64) ENGINE = MergeTree ORDER
 -- Records that the running incremental match looks at.
 CREATE TABLE match_touched (record_id UInt32) ENGINE = MergeTree ORDER BY record_id;
 
+-- Records that share a blocking key, `n` of them, and those of them that the running incremental match looks at.
+CREATE TABLE match_group (rule UInt8, n UInt32, ids Array(UInt32), touched Array(UInt32)) ENGINE = MergeTree ORDER BY rule;
+
 -- Candidate pairs (a < b) in order, so that the features of `a` are read one after another; the rules that found them, and how many records carry the identifier they share.
 CREATE TABLE match_pair (
   a UInt32, b UInt32,

@@ -80,34 +80,49 @@ const TOUCHED = 'SELECT record_id FROM match_touched';
 /** A key that has grown to more than this many times its cap calls for a new plan. */
 const GROWTH_MAX = 2;
 
-/** Groups of records that share a key: `n` carriers, pairs are those of `ids` with one another, or of `ids` with `touched`. */
-const groupsOf = (rule: PlannedRule, touchedOnly: boolean): string =>
-  touchedOnly
-    ? `SELECT toUInt8(${rule.bit}) AS rule, toUInt32(length(ids)) AS n, groupArray(record_id) AS ids, groupArrayIf(record_id, record_id IN (${TOUCHED})) AS touched
-       FROM (${keysOf(rule)}) WHERE key IN (SELECT key FROM (${keysOf(rule)}) WHERE record_id IN (${TOUCHED})) AND ${skipped(rule)} GROUP BY key HAVING length(ids) > 1`
-    : `SELECT toUInt8(${rule.bit}) AS rule, toUInt32(length(ids)) AS n, groupArray(record_id) AS ids
-       FROM (${keysOf(rule)}) WHERE ${skipped(rule)} GROUP BY key HAVING count() > 1`;
+const groupsOf = (rule: PlannedRule): string =>
+  `SELECT toUInt8(${rule.bit}) AS rule, toUInt32(length(ids)) AS n, groupArray(record_id) AS ids
+   FROM (${keysOf(rule)}) WHERE ${skipped(rule)} GROUP BY key HAVING count() > 1`;
 
-/** Whether a key used by touched records has outgrown the plan. One row when it has. */
-export const outgrownKeys = (rule: PlannedRule): string =>
-  `SELECT 1 AS outgrown FROM (${keysOf(rule)}) WHERE key IN (SELECT key FROM (${keysOf(rule)}) WHERE record_id IN (${TOUCHED})) AND ${skipped(rule)}
-   GROUP BY key HAVING count() > ${GROWTH_MAX * rule.cap} LIMIT 1`;
+const touchedGroupsOf = (rule: PlannedRule): string =>
+  `SELECT toUInt8(${rule.bit}) AS rule, toUInt32(length(ids)) AS n, groupArray(record_id) AS ids, groupArrayIf(record_id, record_id IN (${TOUCHED})) AS touched
+   FROM (${keysOf(rule)}) WHERE key IN (SELECT key FROM (${keysOf(rule)}) WHERE record_id IN (${TOUCHED})) AND ${skipped(rule)} GROUP BY key HAVING length(ids) > 1`;
 
-/** Records that share a key of an identifier rule with a touched record, themselves touched or not. */
-export const sharersOfKeys = (rule: PlannedRule): string =>
-  `SELECT DISTINCT record_id FROM (${keysOf(rule)}) WHERE key IN (SELECT key FROM (${keysOf(rule)}) WHERE record_id IN (${TOUCHED})) AND ${skipped(rule)}`;
+const used = (plan: readonly PlannedRule[]): PlannedRule[] => plan.filter((p) => p.cap > 1);
+const union = (queries: readonly string[]): string => queries.join('\nUNION ALL ');
 
-/** Statement that writes every candidate pair once: of all records, or those with a touched record. */
-export const fillPairs = (plan: readonly PlannedRule[], touchedOnly = false): string => {
-  const groups = plan.filter((p) => p.cap > 1).map((p) => groupsOf(p, touchedOnly));
-  const pairs = touchedOnly
-    ? `SELECT rule, n, arrayJoin(touched) AS t, arrayJoin(ids) AS o, least(t, o) AS a, greatest(t, o) AS b FROM (${groups.join('\nUNION ALL ')}) WHERE t != o`
-    : `SELECT rule, n, ids[i] AS p, arrayJoin(arraySlice(ids, i + 1)) AS q, least(p, q) AS a, greatest(p, q) AS b
-       FROM (SELECT rule, n, ids, arrayJoin(range(1, length(ids))) AS i FROM (${groups.join('\nUNION ALL ')}))`;
-  return `
+/** Statement that collects the records that share a usable key with a touched one. */
+export const fillTouchedGroups = (plan: readonly PlannedRule[]): string =>
+  `INSERT INTO match_group ${union(used(plan).map(touchedGroupsOf))}`;
+
+/** Whether a key of touched records has outgrown the plan. One row when it has. */
+export const outgrownKeys = (plan: readonly PlannedRule[]): string =>
+  `SELECT 1 AS outgrown FROM match_group WHERE ${used(plan)
+    .map((p) => `(rule = ${p.bit} AND n > ${GROWTH_MAX * p.cap})`)
+    .join(' OR ')} LIMIT 1`;
+
+/** Records that share a key of one of the rules with a touched record, themselves touched or not. */
+export const sharersOfKeys = (rules: readonly PlannedRule[]): string =>
+  union(
+    rules.map(
+      (rule) =>
+        `SELECT record_id FROM (${keysOf(rule)}) WHERE key IN (SELECT key FROM (${keysOf(rule)}) WHERE record_id IN (${TOUCHED})) AND ${skipped(rule)}`,
+    ),
+  );
+
+const fillPairs = (pairs: string): string => `
 INSERT INTO match_pair
 SELECT a, b, groupBitOr(bitShiftLeft(toUInt64(1), rule)) AS mask,
   minIf(n, rule = 0) AS n_email, minIf(n, rule = 1) AS n_phone, minIf(n, rule = 2) AS n_external_id, minIf(n, rule = 3) AS n_national_id
 FROM (${pairs})
 GROUP BY a, b`;
-};
+
+/** Statement that writes every candidate pair of all records once. */
+export const fillAllPairs = (plan: readonly PlannedRule[]): string =>
+  fillPairs(`SELECT rule, n, ids[i] AS p, arrayJoin(arraySlice(ids, i + 1)) AS q, least(p, q) AS a, greatest(p, q) AS b
+       FROM (SELECT rule, n, ids, arrayJoin(range(1, length(ids))) AS i FROM (${union(used(plan).map(groupsOf))}))`);
+
+/** Statement that writes every candidate pair with a touched record once, from the groups of `fillTouchedGroups`. */
+export const FILL_TOUCHED_PAIRS = fillPairs(
+  'SELECT rule, n, arrayJoin(touched) AS t, arrayJoin(ids) AS o, least(t, o) AS a, greatest(t, o) AS b FROM match_group WHERE t != o',
+);

@@ -1,6 +1,6 @@
 import { BLOCKING_RULES, type KeySize, type PlannedRule, planBlocking } from '../../identity/blocking.ts';
 import { type Index, queryRows } from '../clickhouse/client.ts';
-import { fillPairs, fillSkipped, keySizes } from './blocking-sql.ts';
+import { FILL_TOUCHED_PAIRS, fillAllPairs, fillSkipped, fillTouchedGroups, keySizes, outgrownKeys } from './blocking-sql.ts';
 import type { FeatureFill } from './build-features.ts';
 
 /** Plans the blocking: rules whose fields are filled, with the pairs each will give, and the keys that are too common. */
@@ -14,8 +14,18 @@ export const planCandidates = async (index: Index, fill: FeatureFill): Promise<P
   return plan;
 };
 
-/** Finds the candidate pairs under a plan: of all records, or those with a record in `match_touched`. */
-export const findCandidates = async (index: Index, plan: readonly PlannedRule[], touchedOnly = false): Promise<void> => {
+/** Finds the candidate pairs of all records under a plan. */
+export const findCandidates = async (index: Index, plan: readonly PlannedRule[]): Promise<void> => {
   await index.command({ query: 'TRUNCATE TABLE match_pair' });
-  if (plan.some((p) => p.cap > 1)) await index.command({ query: fillPairs(plan, touchedOnly) });
+  if (plan.some((p) => p.cap > 1)) await index.command({ query: fillAllPairs(plan) });
+};
+
+/** Finds the candidate pairs with a record in `match_touched`. Gives false when a key of theirs has outgrown the plan. */
+export const findTouchedCandidates = async (index: Index, plan: readonly PlannedRule[]): Promise<boolean> => {
+  for (const table of ['match_pair', 'match_group']) await index.command({ query: `TRUNCATE TABLE ${table}` });
+  if (!plan.some((p) => p.cap > 1)) return true;
+  await index.command({ query: fillTouchedGroups(plan) });
+  if ((await queryRows(index, outgrownKeys(plan))).length > 0) return false;
+  await index.command({ query: FILL_TOUCHED_PAIRS });
+  return true;
 };

@@ -3,10 +3,10 @@ import { BLOCKING_RULES } from '../../identity/blocking.ts';
 import { isFresh } from '../../identity/match-state.ts';
 import { type Index, queryRows } from '../clickhouse/client.ts';
 import { type Context, requireRole } from '../context.ts';
-import { outgrownKeys, sharersOfKeys } from './blocking-sql.ts';
+import { sharersOfKeys } from './blocking-sql.ts';
 import { buildFeatures } from './build-features.ts';
 import { CHANGED_RECORDS } from './feature-sql.ts';
-import { findCandidates } from './find-candidates.ts';
+import { findTouchedCandidates } from './find-candidates.ts';
 import { compareCandidates, hasNewFields } from './learn-model.ts';
 import { type KnownModel, markModelStale, readMatchModel, writeMatchModel } from './match-model.ts';
 import { readExclusiveSources, readThresholds } from './read-identity-rules.ts';
@@ -45,11 +45,6 @@ const tiedByEdges = `SELECT b AS record_id FROM match_edge WHERE a IN (${TOUCHED
 const remove = (index: Index, table: string, where: string): Promise<unknown> =>
   index.command({ query: `DELETE FROM ${table} WHERE ${where}`, clickhouse_settings: { lightweight_deletes_sync: '2' } });
 
-const outgrown = async (index: Index, known: KnownModel): Promise<boolean> => {
-  for (const rule of known.state.plan) if (rule.cap > 1 && (await queryRows(index, outgrownKeys(rule))).length > 0) return true;
-  return false;
-};
-
 /**
  * Brings features and kept pairs of the changed records up to date, and those of records that share an identifier with them. Gives the
  * records to cluster anew, or null when the plan no longer fits and everything must be matched.
@@ -62,15 +57,14 @@ const compareChanged = async (ctx: Context, changed: readonly number[], known: K
   await remove(index, 'match_feature', `record_id IN (${TOUCHED})`);
   const fill = await buildFeatures(ctx, true);
   lap('features');
-  if (hasNewFields(state.fill, fill) || (await outgrown(index, known))) return null;
+  if (hasNewFields(state.fill, fill)) return null;
   const identifiers = state.plan.filter((p) => p.cap > 1 && BLOCKING_RULES.some((rule) => rule.bit === p.bit && rule.identifier));
-  const after: number[] = [];
-  for (const rule of identifiers) after.push(...(await readIds(index, sharersOfKeys(rule))));
+  const after = identifiers.length > 0 ? await readIds(index, sharersOfKeys(identifiers)) : [];
   const touched = [...new Set([...changed, ...before, ...after])];
   await fillTouched(index, touched);
   const tied = await readIds(index, tiedByEdges);
   lap('sharers');
-  await findCandidates(index, state.plan, true);
+  if (!(await findTouchedCandidates(index, state.plan))) return null;
   lap('candidates');
   await compareCandidates(index, state.fill, state.exclusive, true);
   lap('compare');

@@ -1,6 +1,6 @@
 import { type PairTable, readPairTable } from '../../identity/pair-table.ts';
 import type { Index } from '../clickhouse/client.ts';
-import { readBinary } from './read-binary.ts';
+import { readBinary } from '../clickhouse/read-binary.ts';
 import { EDGE_COLUMNS } from './score-sql.ts';
 
 /** The kept pairs, or those of them that `where` allows, by record number, in the order of record numbers. */

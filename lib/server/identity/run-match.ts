@@ -5,6 +5,7 @@ import { bestGuess } from '../../identity/resolve.ts';
 import { findUnreliable } from '../../identity/weigh.ts';
 import { type Index, queryRows } from '../clickhouse/client.ts';
 import { type Context, requireRole } from '../context.ts';
+import { ALL_PROFILES } from '../profiles/all-profiles-note.ts';
 import { writeProfiles } from '../profiles/write-profiles.ts';
 import { buildFeatures, countValues } from './build-features.ts';
 import { type Decided, decideClusters } from './decide-clusters.ts';
@@ -73,6 +74,12 @@ const compareAll = async (ctx: Context, known: MatchState | null, exclusive: rea
   return { model, plan, records, fill, exclusive };
 };
 
+/** Waits for all of the work, also when part of it fails: nothing goes on behind the lock. Throws the first failure. */
+const allDone = async (work: readonly Promise<void>[]): Promise<void> => {
+  await Promise.allSettled(work);
+  await Promise.all(work);
+};
+
 /** Decides under the lock, so that no decision made meanwhile is lost. */
 const decideAndStore = async (ctx: Context, learnt: Learnt, known: KnownModel | null, lap: Lap) => {
   const [thresholds, links] = await Promise.all([readThresholds(ctx.db), readLinks(ctx.db)]);
@@ -84,8 +91,10 @@ const decideAndStore = async (ctx: Context, learnt: Learnt, known: KnownModel | 
   const decided = decideClusters(nodes, edges, { state, thresholds, links });
   lap('cluster');
   await ctx.index.command({ query: 'EXCHANGE TABLES match_edge AND match_edge_next' });
-  await storeMatches(ctx.pool, decided);
-  await mapProfiles(ctx, { members: decided.members, replace: true });
+  await allDone([
+    storeMatches(ctx.pool, { ...decided, records: nodes.recordIds.length }),
+    mapProfiles(ctx, { members: decided.members, replace: true }),
+  ]);
   await writeMatchModel(ctx, { state, changed: known?.changed ?? 0 });
   lap('store');
   return { nodes, decided, state };
@@ -122,7 +131,10 @@ export const runMatch = async (
     await markModelStale(ctx);
     const learnt = await compareAll(ctx, known?.state ?? null, exclusive, lap);
     const { nodes, decided, state } = await withIdentityLock(ctx.pool, () => decideAndStore(ctx, learnt, known, lap));
-    if (input.profiles !== false) await writeProfiles(ctx, { all: true });
+    if (input.profiles !== false) {
+      await writeProfiles(ctx, { all: true });
+      await ctx.pool.query('DELETE FROM touched_record WHERE record_id = $1', [ALL_PROFILES]);
+    }
     lap('profiles');
     return {
       ...(await summarise(ctx, nodes, decided, state)),

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Members } from '../../identity/members.ts';
 import { type CopyCell, copyRows } from '../imports/engine/copy-text.ts';
+import { ALL_PROFILES, isWorthAll } from '../profiles/all-profiles-note.ts';
 import { SUGGESTION_COLUMNS, type SuggestionRow, suggestionCells } from './suggestion-rows.ts';
 
 const readMembers = async (client: pg.PoolClient): Promise<Map<number, number>> => {
@@ -34,24 +35,36 @@ const compareMembers = (before: Map<number, number>, members: Members): MemberCh
   return { moved, alone: [...before.keys()], touched };
 };
 
-const storeMembers = async (client: pg.PoolClient, members: Members): Promise<void> => {
-  const change = compareMembers(await readMembers(client), members);
-  await client.query('CREATE TEMP TABLE gone_member (record_id int) ON COMMIT DROP');
-  const gone = function* (): Generator<CopyCell[]> {
-    for (const id of change.alone) yield [id];
-    for (const [id] of change.moved) yield [id];
-  };
-  if (change.alone.length + change.moved.length > 0 && (await client.query('SELECT 1 FROM cluster_member LIMIT 1')).rowCount !== 0) {
-    await copyRows(client, 'gone_member (record_id)', gone());
+/** In the order of numbers, so that the indexes grow at their end. */
+const inOrder = (ids: Iterable<number>): Uint32Array => Uint32Array.from(ids).sort();
+
+const cells = function* (ids: Uint32Array): Generator<CopyCell[]> {
+  for (const id of ids) yield [id];
+};
+
+/** One note stands for all profiles where most of them have changed. */
+const noteTouched = async (client: pg.PoolClient, touched: ReadonlySet<number>, records: number): Promise<void> => {
+  await client.query('CREATE TEMP TABLE new_touched (record_id int) ON COMMIT DROP');
+  const notes = isWorthAll(touched.size, records) ? [ALL_PROFILES] : touched;
+  await copyRows(client, 'new_touched (record_id)', cells(inOrder(notes)));
+  await client.query('INSERT INTO touched_record (record_id) SELECT record_id FROM new_touched ON CONFLICT DO NOTHING');
+};
+
+const storeMembers = async (client: pg.PoolClient, members: Members, records: number): Promise<void> => {
+  const before = await readMembers(client);
+  const isFirst = before.size === 0;
+  const change = compareMembers(before, members);
+  if (!isFirst) {
+    await client.query('CREATE TEMP TABLE gone_member (record_id int) ON COMMIT DROP');
+    await copyRows(client, 'gone_member (record_id)', cells(inOrder([...change.alone, ...change.moved.map(([record]) => record)])));
     await client.query('DELETE FROM cluster_member m USING gone_member g WHERE g.record_id = m.record_id');
   }
-  await copyRows(client, 'cluster_member (record_id, profile_id)', change.moved);
-  await client.query('CREATE TEMP TABLE new_touched (record_id int) ON COMMIT DROP');
-  const touched = function* (): Generator<CopyCell[]> {
-    for (const id of change.touched) yield [id];
-  };
-  await copyRows(client, 'new_touched (record_id)', touched());
-  await client.query('INSERT INTO touched_record (record_id) SELECT record_id FROM new_touched ON CONFLICT DO NOTHING');
+  await copyRows(
+    client,
+    'cluster_member (record_id, profile_id)',
+    change.moved.toSorted(([x], [y]) => x - y),
+  );
+  await noteTouched(client, change.touched, records);
 };
 
 const storeSuggestions = async (client: pg.PoolClient, suggestions: readonly SuggestionRow[]): Promise<void> => {
@@ -71,12 +84,12 @@ const storeSuggestions = async (client: pg.PoolClient, suggestions: readonly Sug
 /** Replaces memberships and suggestions by those of a full run, in one transaction; writes only what differs. */
 export const storeMatches = async (
   pool: pg.Pool,
-  result: { readonly members: Members; readonly suggestions: readonly SuggestionRow[] },
+  result: { readonly members: Members; readonly suggestions: readonly SuggestionRow[]; readonly records: number },
 ): Promise<void> => {
   const client = await pool.connect();
   try {
     await client.query('BEGIN');
-    await storeMembers(client, result.members);
+    await storeMembers(client, result.members, result.records);
     await storeSuggestions(client, result.suggestions);
     await client.query('COMMIT');
   } catch (error) {

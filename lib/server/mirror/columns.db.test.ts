@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestContext, type TestContext } from '../../../scripts/testing/context.ts';
-import type { StandardValue } from '../../standardize/fields.ts';
+import { STANDARD_FIELDS, type StandardValue, type Traits } from '../../standardize/fields.ts';
 import { queryRows } from '../clickhouse/client.ts';
 import { runMirror } from './run-mirror.ts';
-import { isoDays, traitColumns } from './trait-columns.ts';
+import { customColumns, fieldColumns, isoDays } from './trait-columns.ts';
 
 let test: TestContext;
 let sourceId: number;
@@ -77,6 +77,13 @@ const expectedEvent = (props: Readonly<Record<string, StandardValue>>) => {
     props_text,
     props_number,
   };
+};
+
+/** What the index must hold of a record's traits. */
+const traitColumns = (traits: Traits): Record<string, unknown> => {
+  const { text: custom_text, number: custom_number } = customColumns(traits);
+  const fields = fieldColumns(traits);
+  return { ...Object.fromEntries(STANDARD_FIELDS.map(({ key }, i) => [key, fields[i]])), custom_text, custom_number };
 };
 
 /** Figures near each other: the engine may read the last digit of a number differently. */

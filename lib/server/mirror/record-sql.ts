@@ -22,7 +22,7 @@ export const RECORD_WITH = [
   `${daysOfDates('custom_texts')} AS custom_days`,
 ].join(',\n    ');
 
-/** The trait columns of the index table `record`, computed by the engine from the JSON text `traits`; agree with `traitColumns`. */
+/** The trait columns of the index table `record`, computed by the engine from the JSON text `traits`; agree with `fieldColumns` and `customColumns`. */
 export const TRAIT_VALUES: Readonly<Record<string, string>> = {
   ...Object.fromEntries(STANDARD_FIELDS.map(({ key }) => [key, `tupleElement(fields, '${key}')`])),
   custom_text: map(mapOf('custom_texts', '[p.2]'), mapOf('custom_lists', `JSONExtract(p.2, 'Array(String)')`)),

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { ALL_PROFILES } from '../profiles/all-profiles-note.ts';
 
 const TAKE = `WITH noted AS (DELETE FROM touched_record WHERE stage = 0 RETURNING record_id)
   INSERT INTO touched_record (record_id, stage) SELECT record_id, 1 FROM noted ON CONFLICT DO NOTHING`;
@@ -9,6 +10,8 @@ const TAKE = `WITH noted AS (DELETE FROM touched_record WHERE stage = 0 RETURNIN
  */
 export const takeTouchedRecords = async (pool: pg.Pool): Promise<number[]> => {
   await pool.query(TAKE);
-  const { rows } = await pool.query<{ id: number }>('SELECT record_id AS id FROM touched_record WHERE stage = 1');
+  const { rows } = await pool.query<{ id: number }>('SELECT record_id AS id FROM touched_record WHERE stage = 1 AND record_id <> $1', [
+    ALL_PROFILES,
+  ]);
   return rows.map((row) => row.id);
 };

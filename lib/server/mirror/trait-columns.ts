@@ -3,6 +3,7 @@ import { STANDARD_FIELDS, type StandardValue, type Traits } from '../../standard
 /** ISO dates and the times that standardising gives; nothing else is taken for a date. */
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d{3})?Z)?$/;
 const DAY_MS = 86_400_000;
+const CUSTOM = 'custom:';
 
 /** Days since 1970-01-01 of an ISO date or time, or null for any other text. */
 export const isoDays = (text: string): number | null => {
@@ -25,28 +26,33 @@ const textsOf = (value: StandardValue): readonly string[] | null => {
   return typeof value === 'object' ? value : null;
 };
 
+/** What columns of traits hold: text, or a list of texts. */
+export type FieldColumn = string | readonly string[];
+
+/** The columns of the standard fields in the index tables `record` and `profile`, in their order: '' or [] when missing. */
+export const fieldColumns = (traits: Traits): FieldColumn[] =>
+  STANDARD_FIELDS.map(({ key, multi }) => {
+    const value = traits[key];
+    if (multi) return value === undefined ? [] : typeof value === 'object' ? value : [String(value)];
+    return value === undefined ? '' : typeof value === 'object' ? value.join(', ') : String(value);
+  });
+
 /**
- * The columns that hold traits in the index tables `record` and `profile`: '' or [] when missing; custom traits in two maps
- * (`custom_text` lists of text, `custom_number` numbers, days of dates, 0 and 1 of booleans; a date is in both).
+ * Custom traits in two maps: `text` lists of text, `number` numbers, days of dates, 0 and 1 of booleans; a date is in both.
  */
-export const traitColumns = (traits: Traits): Record<string, unknown> => {
-  const row: Record<string, unknown> = {};
-  for (const field of STANDARD_FIELDS) {
-    const value = traits[field.key];
-    if (field.multi) row[field.key] = value === undefined ? [] : Array.isArray(value) ? value : [String(value)];
-    else row[field.key] = value === undefined ? '' : Array.isArray(value) ? value.join(', ') : String(value);
-  }
+export const customColumns = (
+  traits: Traits,
+): { readonly text: Readonly<Record<string, readonly string[]>>; readonly number: Readonly<Record<string, number>> } => {
   const text: Record<string, readonly string[]> = {};
   const number: Record<string, number> = {};
-  for (const [key, value] of Object.entries(traits)) {
-    if (!key.startsWith('custom:')) continue;
-    const name = key.slice('custom:'.length);
+  for (const key of Object.keys(traits)) {
+    const value = traits[key];
+    if (value === undefined || !key.startsWith(CUSTOM)) continue;
+    const name = key.slice(CUSTOM.length);
     const texts = textsOf(value);
     const figure = numberOf(value);
     if (texts) text[name] = texts;
     if (figure !== null && Number.isFinite(figure)) number[name] = figure;
   }
-  row.custom_text = text;
-  row.custom_number = number;
-  return row;
+  return { text, number };
 };

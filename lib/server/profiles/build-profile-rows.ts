@@ -1,13 +1,19 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type pg from 'pg';
 import { type ConsentStatement, consentKey, currentConsents } from '../../consent/current-consents.ts';
 import { buildProfile, type SurvivorshipOptions } from '../../identity/survivorship.ts';
-import { traitColumns } from '../mirror/trait-columns.ts';
+import { RowBinary } from '../clickhouse/row-binary.ts';
+import { customColumns, fieldColumns } from '../mirror/trait-columns.ts';
 import type { Clusters } from './read-clusters.ts';
 import { type ReadRecord, readSourceRecords } from './read-source-records.ts';
 
-/** A row of the index table `profile`, without `seq`. */
-export type ProfileRow = Readonly<Record<string, unknown>> & { readonly profile_id: number; readonly content_hash: string };
+/** Rows of the index table `profile` in RowBinary format, with the columns of profile-columns.ts. */
+export interface ProfileRows {
+  readonly bytes: Uint8Array;
+  readonly written: number;
+  /** Profiles that have a record left, written or not. */
+  readonly alive: ReadonlySet<number>;
+}
 
 interface Span {
   readonly first: number;
@@ -42,49 +48,73 @@ const readEventSpans = async (pool: pg.Pool, recordIds: readonly number[]): Prom
 
 const isPresent = <T>(value: T | undefined): value is T => value !== undefined;
 
-const indexTime = (ms: number): string => new Date(ms).toISOString().replace('T', ' ').replace('Z', '');
+interface Person {
+  readonly profileId: number;
+  readonly records: readonly ReadRecord[];
+  readonly consents: readonly ConsentStatement[];
+  readonly spans: readonly Span[];
+}
 
-const toRow = (
-  profileId: number,
-  records: readonly ReadRecord[],
-  consents: readonly ConsentStatement[],
-  spans: readonly Span[],
-  options: SurvivorshipOptions,
-): ProfileRow => {
+/** Writes everything a profile says; the columns are `CONTENT_COLUMNS`. */
+const writeContent = (rows: RowBinary, { profileId, records, consents, spans }: Person, options: SurvivorshipOptions): void => {
   const golden = buildProfile(records, options);
+  rows.uint32(profileId);
+  rows.text(golden.displayName);
+  for (const column of fieldColumns(golden.traits)) {
+    if (typeof column === 'string') rows.text(column);
+    else rows.texts(column);
+  }
+  const custom = customColumns(golden.traits);
+  rows.map(custom.text, (texts) => rows.texts(texts));
+  rows.map(custom.number, (number) => rows.float64(number));
+  rows.uint32s([...new Set(records.map((record) => record.sourceId))].sort((a, b) => a - b));
+  rows.uint32(records.length);
   const inForce = currentConsents(consents);
-  const content = {
-    profile_id: profileId,
-    display_name: golden.displayName,
-    ...traitColumns(golden.traits),
-    source_ids: [...new Set(records.map((record) => record.sourceId))].sort((a, b) => a - b),
-    record_count: records.length,
-    consent_granted: inForce.filter((c) => c.granted).map(consentKey),
-    consent_refused: inForce.filter((c) => !c.granted).map(consentKey),
-    first_seen: indexTime(Math.min(...records.map((r) => r.firstAsOf), ...spans.map((s) => s.first))),
-    last_seen: indexTime(Math.max(...records.map((r) => r.asOf), ...spans.map((s) => s.last))),
-  };
-  const content_hash = createHash('sha1').update(JSON.stringify(content)).digest('base64url').slice(0, 22);
-  return { ...content, content_hash };
+  rows.texts(inForce.filter((c) => c.granted).map(consentKey));
+  rows.texts(inForce.filter((c) => !c.granted).map(consentKey));
+  rows.time(Math.min(...records.map((r) => r.firstAsOf), ...spans.map((s) => s.first)));
+  rows.time(Math.max(...records.map((r) => r.asOf), ...spans.map((s) => s.last)));
 };
 
-/** The profiles of clusters as the index holds them. A cluster whose records have nothing left gives no row. */
-export const buildProfileRows = async (pool: pg.Pool, clusters: Clusters, options: SurvivorshipOptions): Promise<ProfileRow[]> => {
+/** Hash of bytes by which an equal profile is known. */
+const hashOf = (bytes: Uint8Array): bigint => hash('sha1', bytes, 'buffer').readBigUInt64LE();
+
+/**
+ * The profiles of clusters as the index holds them, except those that `known` (hash by profile) shows to be there already. A cluster
+ * whose records have nothing left gives no row.
+ */
+export const buildProfileRows = async (
+  pool: pg.Pool,
+  clusters: Clusters,
+  given: { readonly options: SurvivorshipOptions; readonly seq: number; readonly known?: ReadonlyMap<number, bigint> },
+): Promise<ProfileRows> => {
   const recordIds = [...clusters.values()].flat();
-  if (recordIds.length === 0) return [];
   const [records, consents, spans] = await Promise.all([
     readSourceRecords(pool, recordIds),
     readConsents(pool, recordIds),
     readEventSpans(pool, recordIds),
   ]);
   const byId = new Map(records.map((record) => [record.recordId, record]));
-  const rows: ProfileRow[] = [];
+  const rows = new RowBinary();
+  const alive = new Set<number>();
+  let written = 0;
   for (const [profileId, members] of clusters) {
     const present = members.map((id) => byId.get(id)).filter(isPresent);
     if (present.length === 0) continue;
+    alive.add(profileId);
+    const start = rows.length;
     const said = members.flatMap((id) => consents.get(id) ?? []);
     const seen = members.map((id) => spans.get(id)).filter(isPresent);
-    rows.push(toRow(profileId, present, said, seen, options));
+    writeContent(rows, { profileId, records: present, consents: said, spans: seen }, given.options);
+    const contentHash = hashOf(rows.bytes(start));
+    if (given.known?.get(profileId) === contentHash) {
+      rows.cut(start);
+      continue;
+    }
+    rows.uint64(contentHash);
+    rows.uint64(BigInt(given.seq));
+    rows.uint8(0);
+    written += 1;
   }
-  return rows;
+  return { bytes: rows.bytes(), written, alive };
 };

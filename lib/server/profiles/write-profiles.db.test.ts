@@ -2,13 +2,17 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestContext, type TestContext } from '../../../scripts/testing/context.ts';
 import { queryRows } from '../clickhouse/client.ts';
 import type { Context } from '../context.ts';
+import { mapProfiles } from '../identity/map-profiles.ts';
 import { previewMerge } from '../identity/preview-merge.ts';
 import { runMirror } from '../mirror/run-mirror.ts';
+import { takeTouchedRecords } from '../mirror/take-touched-records.ts';
+import { ALL_PROFILES } from './all-profiles-note.ts';
 import { getProfile } from './get-profile.ts';
 import { listProfiles } from './list-profiles.ts';
 import { profileTimeline } from './profile-timeline.ts';
 import { searchProfiles } from './search-profiles.ts';
 import { writeProfiles } from './write-profiles.ts';
+import { writeTouchedProfiles } from './write-touched-profiles.ts';
 
 let test: TestContext;
 let ctx: Context;
@@ -121,7 +125,19 @@ it('joins a merge into one profile and takes it fully back', async () => {
 
 it('with all, takes away profiles that are no more', async () => {
   await ctx.db.clusterMember.createMany({ data: [id(0), id(1)].map((recordId) => ({ recordId, profileId: id(0) })) });
+  await mapProfiles(ctx, { members: { recordIds: Uint32Array.of(id(0), id(1)), profileIds: Uint32Array.of(id(0), id(0)) } });
   expect(await writeProfiles(ctx, { all: true })).toEqual({ written: 1, removed: 1 });
+});
+
+it('writes all profiles for the note that stands for all, which is no record', async () => {
+  const before = await stored();
+  await ctx.pool.query('DELETE FROM touched_record');
+  await ctx.pool.query('INSERT INTO touched_record (record_id) VALUES ($1), ($2)', [ALL_PROFILES, id(0)]);
+  expect(await takeTouchedRecords(ctx.pool)).toEqual([id(0)]);
+  await ctx.index.command({ query: 'TRUNCATE TABLE profile' });
+  expect(await writeTouchedProfiles(ctx)).toBe(2);
+  expect(await stored()).toEqual(before);
+  expect(await writeTouchedProfiles(ctx)).toBe(0);
 });
 
 it('shows each value with its origin, and where a merged number went', async () => {

@@ -26,7 +26,7 @@ export const refreshIndex = async (ctx: Context): Promise<RefreshSummary> => {
   // Taken before matching: what the mirror notes meanwhile is left for the next refresh.
   const touched = await takeTouchedRecords(ctx.pool);
   const match = touched.length === 0 ? null : await matchRecords(ctx, { recordIds: touched });
-  if (match) await writeTouchedProfiles(ctx);
+  await writeTouchedProfiles(ctx);
   await snapshotQuality(ctx);
   return { ...mirrored, match };
 };

@@ -1,4 +1,4 @@
-import type { Index } from '../clickhouse/client.ts';
+import type { Index } from './client.ts';
 
 /** Runs a query and gives its rows in ClickHouse's RowBinary format: numbers as they are, nothing to parse. */
 export const readBinary = async (index: Index, query: string, params: Record<string, unknown> = {}): Promise<Uint8Array> => {
