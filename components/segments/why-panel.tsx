@@ -25,22 +25,40 @@ interface Props {
   readonly explain: (profileId: number) => Promise<ActionResult<MembershipExplanation>>;
 }
 
-const ActualText = ({ actual }: { readonly actual: Actual | null }) => {
+/** What somebody has, in words. */
+const useActualText = (): ((actual: Actual) => string) => {
   const t = useTranslations('segments');
   const format = useFormatter();
+  const day = (at: string | null): string => (at ? format.dateTime(new Date(at), { dateStyle: 'medium' }) : '–');
+  const found = (count: number, lastAt: string | null): string => t('eventsFound', { count, last: day(lastAt) });
+  return (actual) => {
+    switch (actual.kind) {
+      case 'values':
+        return actual.values.join(', ') || t('nothing');
+      case 'consent':
+        return t(`consent.${actual.status}`);
+      case 'member':
+        return t(actual.isMember ? 'isIn' : 'isOut');
+      case 'events':
+        return found(actual.count, actual.lastAt);
+      case 'moment':
+        return actual.at === null ? t('nothing') : t('momentOf', { at: day(actual.at), count: actual.count });
+      case 'total': {
+        if (actual.value === null) return t('nothing');
+        const value = typeof actual.value === 'number' ? format.number(actual.value, { maximumFractionDigits: 2 }) : actual.value;
+        return t('totalOf', { value, events: found(actual.count, actual.lastAt) });
+      }
+    }
+  };
+};
+
+const ActualText = ({ actual }: { readonly actual: Actual | null }) => {
+  const t = useTranslations('segments');
+  const textOf = useActualText();
   if (!actual) return null;
-  const text =
-    actual.kind === 'values'
-      ? actual.values.join(', ') || t('nothing')
-      : actual.kind === 'consent'
-        ? t(`consent.${actual.status}`)
-        : t('eventsFound', {
-            count: actual.count,
-            last: actual.lastAt ? format.dateTime(new Date(actual.lastAt), { dateStyle: 'medium' }) : '–',
-          });
   return (
     <span className="text-xs text-faint" dir="auto">
-      {t('has', { value: text })}
+      {t('has', { value: textOf(actual) })}
     </span>
   );
 };

@@ -34,7 +34,8 @@ export const within = (at: number, window: Window, { now, zone }: Clock): boolea
 
 const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined => (Object.hasOwn(record, key) ? record[key] : undefined);
 
-const numberOf = (event: PersonEvent, property: string): number | null => {
+/** The number that a property of an event holds, null without one. */
+export const numberOf = (event: PersonEvent, property: string): number | null => {
   if (property === 'amount') return event.amount;
   if (property === 'quantity') return event.quantity;
   return own(event.number, property) ?? null;
@@ -108,6 +109,19 @@ export const matchingEvents = (
 const edgeTime = (kind: 'first' | 'last', events: readonly PersonEvent[]): number =>
   events.map((event) => event.at).reduce((a, b) => (kind === 'first' ? Math.min(a, b) : Math.max(a, b)));
 
+/** Of the events that a condition on the first or last one looks at, those that decide: at its moment, and passing `has` where one does. */
+export const decidingEvents = (
+  { kind, has = [] }: Extract<Measure, { kind: 'first' | 'last' }>,
+  events: readonly PersonEvent[],
+  world: EventWorld,
+): readonly PersonEvent[] => {
+  if (events.length === 0) return [];
+  const at = edgeTime(kind, events);
+  const then = events.filter((event) => event.at === at);
+  const passing = then.filter((event) => passesFilters(event, has, world));
+  return passing.length > 0 ? passing : then;
+};
+
 /** In-memory meaning of an event condition, without its `did`. */
 export const passesEvents = (
   condition: Extract<Condition, { kind: 'event' }>,
@@ -135,23 +149,40 @@ const leadName = (event: PersonEvent, fact: string): string => {
   return UNKNOWN_NAMES.includes(name) ? '' : name;
 };
 
-const firstKnown = (facts: readonly PersonEvent[], fact: string): string => {
+const firstKnown = (facts: readonly PersonEvent[], fact: 'channel' | 'campaign'): string => {
   const known = facts.filter((event) => leadName(event, fact) !== '').sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
   return known[0] ? leadName(known[0], fact) : 'unknown';
 };
 
+/** What the events of type `lead` say of each lead: the stages it has reached, and its first known channel and campaign, or `unknown`. */
+export interface LeadFacts {
+  readonly stages: ReadonlySet<string>;
+  readonly channel: string;
+  readonly campaign: string;
+}
+
+const leadKey = (event: PersonEvent): string => own(event.text, 'lead_key') ?? '';
+
+/** True for an event that tells something of a lead. */
+export const isLeadFact = (event: PersonEvent): boolean => event.type === 'lead' && leadKey(event) !== '';
+
+/** The leads among some events. */
+export const leadFacts = (events: readonly PersonEvent[]): readonly LeadFacts[] => {
+  const leads = Map.groupBy(events.filter(isLeadFact), leadKey);
+  return [...leads.values()].map((facts) => ({
+    stages: new Set(facts.map((event) => own(event.text, 'stage') ?? '').filter((stage) => stage !== '')),
+    channel: firstKnown(facts, 'channel'),
+    campaign: firstKnown(facts, 'campaign'),
+  }));
+};
+
 /** In-memory meaning of a lead condition, without its `has`. */
 export const passesLead = (condition: Extract<Condition, { kind: 'lead' }>, events: readonly PersonEvent[]): boolean => {
-  const keyOf = (event: PersonEvent): string => own(event.text, 'lead_key') ?? '';
-  const leads = Map.groupBy(
-    events.filter((event) => event.type === 'lead' && keyOf(event) !== ''),
-    keyOf,
-  );
-  const among = (names: readonly string[] | undefined, facts: readonly PersonEvent[], fact: string): boolean =>
-    !names || names.some((name) => name.trim().toLowerCase() === firstKnown(facts, fact));
-  return [...leads.values()].some((facts) => {
+  const among = (names: readonly string[] | undefined, known: string): boolean =>
+    !names || names.some((name) => name.trim().toLowerCase() === known);
+  return leadFacts(events).some(({ stages, channel, campaign }) => {
     const { stage, channels, campaigns } = condition;
-    if (stage !== undefined && stage !== 'lead' && !facts.some((event) => own(event.text, 'stage') === stage)) return false;
-    return among(channels, facts, 'channel') && among(campaigns, facts, 'campaign');
+    if (stage !== undefined && stage !== 'lead' && !stages.has(stage)) return false;
+    return among(channels, channel) && among(campaigns, campaign);
   });
 };

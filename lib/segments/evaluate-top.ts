@@ -5,12 +5,18 @@ import type { Condition, Rank } from './rule.ts';
 
 type Top = Extract<Condition, { kind: 'top' }>;
 
+/** The events that people are ranked by. */
+export const rankedEvents = (
+  by: Extract<Rank, { type: string }>,
+  events: readonly PersonEvent[],
+  world: EventWorld,
+): readonly PersonEvent[] =>
+  events.filter((event) => event.type === by.type && within(event.at, by.window, world) && passesFilters(event, by.where, world));
+
 /** The number a person is ranked by, null without one. A moment counts in milliseconds, a date in days. */
 export const rankValue = (by: Rank, person: Person, events: readonly PersonEvent[], catalog: Catalog, world: EventWorld): number | null => {
   if (!('field' in by)) {
-    const found = events.filter(
-      (event) => event.type === by.type && within(event.at, by.window, world) && passesFilters(event, by.where, world),
-    );
+    const found = rankedEvents(by, events, world);
     if (by.fn === 'count' || by.of === undefined) return found.length === 0 ? null : found.length;
     return aggregateOf(by.fn, by.of, found, world);
   }

@@ -229,3 +229,22 @@ export const activeConditions = (group: Group, path = ''): { condition: Conditio
         if (isGroup(node)) return activeConditions(node, at);
         return node.muted ? [] : [{ condition: node, path: at }];
       });
+
+/** Types of events that the active conditions of a rule look at. */
+export const eventTypesOf = (rule: Rule): readonly string[] => {
+  const types = activeConditions(rule.root).flatMap(({ condition }): readonly string[] => {
+    switch (condition.kind) {
+      case 'event':
+        return [condition.type];
+      case 'sequence':
+        return condition.steps.map((step) => step.type);
+      case 'top':
+        return 'type' in condition.by ? [condition.by.type] : [];
+      case 'lead':
+        return ['lead'];
+      default:
+        return [];
+    }
+  });
+  return [...new Set(types)];
+};

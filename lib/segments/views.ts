@@ -83,6 +83,12 @@ export type Actual =
   | { readonly kind: 'values'; readonly values: readonly string[] }
   /** `lastAt` is null when there was none. */
   | { readonly kind: 'events'; readonly count: number; readonly lastAt: string | null }
+  /** A number made of `count` events, null of none; a text where the number itself may not be seen. */
+  | { readonly kind: 'total'; readonly value: number | string | null; readonly count: number; readonly lastAt: string | null }
+  /** The moment of the first or last of `count` events. */
+  | { readonly kind: 'moment'; readonly at: string | null; readonly count: number }
+  /** Whether somebody is in the other segment. */
+  | { readonly kind: 'member'; readonly isMember: boolean }
   | { readonly kind: 'consent'; readonly status: 'granted' | 'refused' | 'unknown' };
 
 /** The record or event that an answer comes from, with its source and its line in the file. */

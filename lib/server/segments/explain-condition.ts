@@ -1,52 +1,14 @@
 import { BUCKET_STEPS, bucketOf, saltSeed } from '../../segments/bucket-hash.ts';
 import { type Catalog, fieldPlan } from '../../segments/catalog.ts';
 import { isoOfDay } from '../../segments/days.ts';
-import { type EventWorld, matchingEvents } from '../../segments/evaluate-events.ts';
-import { longestWay } from '../../segments/evaluate-sequence.ts';
-import { rankValue } from '../../segments/evaluate-top.ts';
 import { valueOfField } from '../../segments/person.ts';
 import type { Condition } from '../../segments/rule.ts';
-import type { Actual, Behind, NodeExplanation } from '../../segments/views.ts';
-import type { LoadedEvent, LoadedPerson, RecordColumns } from './load-person.ts';
-import type { PersonalView } from './personal-view.ts';
+import { eventFound, leadFound, rankFound, sequenceFound } from './explain-events.ts';
+import { type ExplainWorld, eventsBehind, type Found, recordsBehind, values } from './explain-world.ts';
+import type { LoadedPerson, RecordColumns } from './load-person.ts';
 
-/** Records and events shown beside an answer. */
-const BEHIND_MAX = 5;
-
-/** What an explanation is made with. */
-export interface ExplainWorld extends EventWorld {
-  readonly catalog: Catalog;
-  readonly view: PersonalView;
-}
-type Found = Omit<NodeExplanation, 'passes'>;
-
-const values = (...list: (string | number)[]): Actual => ({ kind: 'values', values: list.map(String) });
-
-const recordBehind = (record: RecordColumns, { catalog }: ExplainWorld): Behind => ({
-  kind: 'record',
-  recordId: record.record_id,
-  source: catalog.sources.get(record.source_id) ?? '',
-  row: record.row_no,
-});
-
-const recordsBehind = (records: readonly RecordColumns[], world: ExplainWorld): Behind[] =>
-  records.slice(0, BEHIND_MAX).map((record) => recordBehind(record, world));
-
-const eventsBehind = (events: readonly LoadedEvent[], { catalog }: ExplainWorld): Behind[] =>
-  events.slice(0, BEHIND_MAX).map((event) => ({
-    kind: 'event',
-    eventId: event.id,
-    at: new Date(event.at).toISOString(),
-    type: event.type,
-    source: catalog.sources.get(event.sourceId) ?? '',
-    row: event.row,
-  }));
-
-const eventsFound = (events: readonly LoadedEvent[], shown: readonly LoadedEvent[], world: ExplainWorld): Found => {
-  const last = events.reduce<number | null>((max, event) => (max === null || event.at > max ? event.at : max), null);
-  const actual: Actual = { kind: 'events', count: events.length, lastAt: last === null ? null : new Date(last).toISOString() };
-  return { actual, behind: eventsBehind(shown, world) };
-};
+/** What a name that is shown is made of. */
+const NAME_PARTS = ['full_name', 'given_name', 'family_name', 'email', 'phone', 'external_id'] as const;
 
 /** The texts of a field in a record, as far as it has some. */
 const textsOfRecord = (record: RecordColumns, field: string, catalog: Catalog): readonly string[] => {
@@ -59,16 +21,41 @@ const textsOfRecord = (record: RecordColumns, field: string, catalog: Catalog): 
   return typeof text === 'string' && text !== '' ? [text] : [];
 };
 
+/** The records whose names, or what stands for a name, occur in the name that is shown. */
+const namedAs = (name: string, records: readonly RecordColumns[], catalog: Catalog): readonly RecordColumns[] => {
+  const folded = name.toLowerCase();
+  const isIn = (text: string): boolean => folded.includes(text.toLowerCase());
+  return records.filter((record) => NAME_PARTS.some((part) => textsOfRecord(record, part, catalog).some(isIn)));
+};
+
+/** First or last sight of a person: the event of that moment, else the records that came then. */
+const seenFound = (at: number, { records, events }: LoadedPerson, world: ExplainWorld): Found['behind'] => {
+  const found = events.filter((event) => event.at === at);
+  if (found.length > 0) return eventsBehind(found, world);
+  const came = records.filter((record) => Date.parse(`${String(record.as_of).replace(' ', 'T')}Z`) === at);
+  // A first sight may lie in a version of a record that was followed by others: then it is one of them.
+  return recordsBehind(came.length > 0 ? came : records, world);
+};
+
+const behindTrait = (field: string, texts: readonly string[], loaded: LoadedPerson, world: ExplainWorld): Found['behind'] => {
+  const { person, records } = loaded;
+  if (field === 'first_seen') return seenFound(person.firstSeen, loaded, world);
+  if (field === 'last_seen') return seenFound(person.lastSeen, loaded, world);
+  if (field === 'display_name') return recordsBehind(namedAs(texts[0] ?? '', records, world.catalog), world);
+  const kept = new Set(texts.map((text) => text.toLowerCase()));
+  const hasOne = (record: RecordColumns): boolean =>
+    textsOfRecord(record, field, world.catalog).some((text) => kept.has(text.toLowerCase()));
+  return recordsBehind(records.filter(hasOne), world);
+};
+
 const traitFound = (field: string, loaded: LoadedPerson, world: ExplainWorld): Found => {
   const { catalog, view } = world;
   const value = valueOfField(loaded.person, field, catalog, world.zone);
   const number = 'number' in value ? value.number : 'day' in value ? value.day : null;
   const day = 'day' in value && value.day !== null ? [isoOfDay(value.day)] : null;
   const texts = 'texts' in value ? value.texts : (day ?? (number === null ? [] : [String(number)]));
-  const kept = new Set([...texts, ...(number === null ? [] : [String(number)])].map((text) => text.toLowerCase()));
-  const origin = loaded.records.filter((record) => textsOfRecord(record, field, catalog).some((text) => kept.has(text.toLowerCase())));
   const shown = texts.map((text) => view.show(field, text));
-  return { actual: values(...shown), behind: recordsBehind(origin, world) };
+  return { actual: values(...shown), behind: behindTrait(field, [...texts, ...(number === null ? [] : [String(number)])], loaded, world) };
 };
 
 const consentFound = (condition: Extract<Condition, { kind: 'consent' }>, loaded: LoadedPerson, world: ExplainWorld): Found => {
@@ -87,47 +74,45 @@ const consentFound = (condition: Extract<Condition, { kind: 'consent' }>, loaded
   };
 };
 
-/** Events of one type are what an event condition filters, the first or last one deciding where it asks for that. */
-const eventFound = (condition: Extract<Condition, { kind: 'event' }>, loaded: LoadedPerson, world: ExplainWorld): Found => {
-  const wanted = new Set(matchingEvents(condition, loaded.events, world));
-  const found = loaded.events.filter((event) => wanted.has(event));
-  return eventsFound(found, condition.measure.kind === 'first' ? found.toReversed() : found, world);
+const sourceFound = (source: number, { person, records }: LoadedPerson, world: ExplainWorld): Found => {
+  const names = new Set(person.sourceIds.map((id) => world.catalog.sources.get(id) ?? String(id)));
+  const own = records.filter((record) => record.source_id === source);
+  return { actual: values(...names), behind: recordsBehind(own, world) };
 };
 
-/** What a person has where a condition looks, and the records or events that this comes from. */
-export const explainCondition = (condition: Condition, loaded: LoadedPerson, world: ExplainWorld): Found => {
-  const { person, records, events } = loaded;
+/** A share is drawn by the number of the profile, which is that of its first record. */
+const bucketFound = (salt: string, { person, records }: LoadedPerson, world: ExplainWorld): Found => ({
+  actual: values((bucketOf(person.profileId, saltSeed(salt)) * 100) / BUCKET_STEPS),
+  behind: recordsBehind(
+    records.filter((record) => record.record_id === person.profileId),
+    world,
+  ),
+});
+
+/** What a person has where a condition looks, and the records or events that this comes from. `passes` is the verdict of the index. */
+export const explainCondition = (condition: Condition, passes: boolean, loaded: LoadedPerson, world: ExplainWorld): Found => {
   switch (condition.kind) {
     case 'trait':
       return traitFound(condition.field, loaded, world);
     case 'event':
       return eventFound(condition, loaded, world);
-    case 'sequence': {
-      const way = new Set(longestWay(condition, events.toReversed(), world));
-      const found = events.filter((event) => way.has(event)).toReversed();
-      return eventsFound(found, found, world);
-    }
-    case 'top': {
-      const value = rankValue(condition.by, person, events, world.catalog, world);
-      if ('field' in condition.by && condition.by.field !== 'record_count') return traitFound(condition.by.field, loaded, world);
-      return { actual: values(...(value === null ? [] : [value])), behind: [] };
-    }
-    case 'lead': {
-      const facts = events.filter((event) => event.type === 'lead');
-      return eventsFound(facts, facts, world);
-    }
+    case 'sequence':
+      return sequenceFound(condition, loaded, world);
+    case 'top':
+      if (!('field' in condition.by)) return rankFound(condition.by, loaded, world);
+      if (condition.by.field !== 'record_count') return traitFound(condition.by.field, loaded, world);
+      return { actual: values(loaded.person.recordCount), behind: recordsBehind(loaded.records, world) };
+    case 'lead':
+      return leadFound(loaded, world);
     case 'consent':
       return consentFound(condition, loaded, world);
-    case 'source': {
-      const own = records.filter((record) => record.source_id === condition.source);
-      const names = new Set(person.sourceIds.map((id) => world.catalog.sources.get(id) ?? String(id)));
-      return { actual: values(...names), behind: recordsBehind(own, world) };
-    }
+    case 'source':
+      return sourceFound(condition.source, loaded, world);
     case 'record_count':
-      return { actual: values(person.recordCount), behind: recordsBehind(records, world) };
+      return { actual: values(loaded.person.recordCount), behind: recordsBehind(loaded.records, world) };
     case 'bucket':
-      return { actual: values((bucketOf(person.profileId, saltSeed(condition.salt)) * 100) / BUCKET_STEPS), behind: [] };
+      return bucketFound(condition.salt, loaded, world);
     case 'segment':
-      return { actual: null, behind: [] };
+      return { actual: { kind: 'member', isMember: passes === condition.member }, behind: [] };
   }
 };

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { AppError } from '../../core/errors.ts';
 import { explainQuery } from '../../segments/explain-query.ts';
-import { activeConditions } from '../../segments/rule.ts';
+import { activeConditions, eventTypesOf } from '../../segments/rule.ts';
 import type { MembershipExplanation, NodeExplanation } from '../../segments/views.ts';
 import { queryRows } from '../clickhouse/client.ts';
 import { type Context, requireRole } from '../context.ts';
-import { type ExplainWorld, explainCondition } from './explain-condition.ts';
+import { explainCondition } from './explain-condition.ts';
+import type { ExplainWorld } from './explain-world.ts';
 import { loadCatalog } from './load-catalog.ts';
 import { loadPerson, recordIdsOf } from './load-person.ts';
 import { readPersonalView } from './personal-view.ts';
@@ -29,12 +30,12 @@ export const explainMembership = async (ctx: Context, input: z.input<typeof inpu
   if (!parsed.success) throw new AppError('invalid', 'invalidInput', 'There is no such profile number.', { field: 'profileId' });
   const { profileId, rule, self } = parsed.data;
   const records = await recordIdsOf(ctx, profileId);
-  const [loaded, view, ready, catalog] = await Promise.all([
-    loadPerson(ctx, profileId, records),
+  const [view, ready, catalog] = await Promise.all([
     readPersonalView(ctx, actor),
     readyGivenRule(ctx, actor, rule, self ?? null, { records }),
     loadCatalog(ctx),
   ]);
+  const loaded = await loadPerson(ctx, profileId, records, ready.ok ? eventTypesOf(ready.value.rule) : []);
   if (!loaded) throw new AppError('not_found', 'profileNotFound', `There is no profile ${profileId}.`, { id: profileId });
   const displayName = view.show('display_name', loaded.person.text.display_name ?? '');
   if (!ready.ok) return { displayName, member: false, nodes: {}, issues: ready.error };
@@ -51,7 +52,7 @@ export const explainMembership = async (ctx: Context, input: z.input<typeof inpu
   const conditions = new Map(activeConditions(ready.value.rule.root).map(({ condition, path }) => [path, condition]));
   const nodes = [...verdicts].map(([path, passes]): [string, NodeExplanation] => {
     const condition = conditions.get(path);
-    return [path, { passes, ...(condition ? explainCondition(condition, loaded, world) : { actual: null, behind: [] }) }];
+    return [path, { passes, ...(condition ? explainCondition(condition, passes, loaded, world) : { actual: null, behind: [] }) }];
   });
   return { displayName, member: verdicts.get('') ?? false, nodes: Object.fromEntries(nodes), issues: [] };
 };

@@ -4,7 +4,7 @@ import { queryRows } from '../clickhouse/client.ts';
 import type { Context } from '../context.ts';
 
 /** Newest events looked at when values are shown beside conditions; the verdict itself comes from the index and has no limit. */
-const EVENTS_SHOWN_MAX = 5000;
+const EVENTS_SHOWN_MAX = 50_000;
 
 type ProfileColumns = Record<string, string> & {
   email: string[];
@@ -92,9 +92,17 @@ export const recordIdsOf = async (ctx: Context, profileId: number): Promise<numb
   return [...new Set([profileId, ...rows.map((row) => row.id)])];
 };
 
-/** A profile of the index in memory, with its records, newest events and consents; null when there is none. Callers have checked the role. */
-export const loadPerson = async (ctx: Context, profileId: number, recordIds: readonly number[]): Promise<LoadedPerson | null> => {
-  const ids = { id: profileId, ids: recordIds };
+/**
+ * A profile of the index in memory, with its records, consents, and newest events: those of `types` and of the moments when it was first
+ * and last seen. Null when there is none. Callers have checked the role.
+ */
+export const loadPerson = async (
+  ctx: Context,
+  profileId: number,
+  recordIds: readonly number[],
+  types: readonly string[],
+): Promise<LoadedPerson | null> => {
+  const ids = { id: profileId, ids: recordIds, types };
   const [[row], records, events, consents] = await Promise.all([
     queryRows<ProfileColumns>(
       ctx.index,
@@ -111,7 +119,8 @@ export const loadPerson = async (ctx: Context, profileId: number, recordIds: rea
       ctx.index,
       `SELECT toString(event_id) AS id, type, toUnixTimestamp64Milli(occurred_at) AS at, source_id, row_no,
          if(isNaN(amount), NULL, amount) AS amount, if(isNaN(quantity), NULL, quantity) AS quantity, currency, props_text, props_number
-       FROM event WHERE record_id != 0 AND record_id IN ({ids:Array(UInt32)}) ORDER BY occurred_at DESC LIMIT ${EVENTS_SHOWN_MAX}`,
+       FROM event WHERE record_id != 0 AND record_id IN ({ids:Array(UInt32)}) AND (type IN ({types:Array(String)}) OR occurred_at IN
+         (SELECT arrayJoin([first_seen, last_seen]) FROM profile FINAL WHERE is_deleted = 0 AND profile_id = {id:UInt32})) ORDER BY occurred_at DESC LIMIT ${EVENTS_SHOWN_MAX}`,
       ids,
     ),
     queryRows<ConsentColumns>(
