@@ -72,9 +72,9 @@ const topProblems = ({ by }: Of<'top'>, catalog: Catalog): Problem[] => {
     return [fieldPlan(catalog, by.field) ? problem('notRanked', { field: by.field }) : problem('unknownField', { field: by.field })];
   }
   const problems = [...filterProblems(by.type, by.where, catalog), ...rangeProblem(by.window)];
-  if (by.fn === 'count') return problems;
-  if (by.of === undefined) return [...problems, problem('malformed')];
-  return [...problems, ...aggregateProblems(by.type, by.fn, by.of, catalog)];
+  // A count needs no property, but one that is named must be known all the same.
+  if (by.of === undefined) return by.fn === 'count' ? problems : [...problems, problem('malformed')];
+  return [...problems, ...aggregateProblems(by.type, by.fn === 'count' ? 'distinct' : by.fn, by.of, catalog)];
 };
 
 const problemsOf = (condition: Condition, catalog: Catalog): Problem[] => {
