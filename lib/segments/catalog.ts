@@ -2,6 +2,18 @@ import { STANDARD_FIELDS, type ValueType } from '../standardize/fields.ts';
 import type { Rule } from './rule.ts';
 import type { Family } from './value-tests.ts';
 
+/** Columns of the index that keep a frequent property apart from the others. */
+export interface PropertyColumns {
+  /** By property. */
+  readonly text: ReadonlyMap<string, string>;
+  readonly number: ReadonlyMap<string, string>;
+  /** Columns of texts that have few different values. */
+  readonly few: ReadonlySet<string>;
+}
+
+/** No property has a column of its own. */
+export const NO_COLUMNS: PropertyColumns = { text: new Map(), number: new Map(), few: new Set() };
+
 /** Everything a rule may name: the whitelist. */
 export interface Catalog {
   /** Value type of each custom trait, without the `custom:` prefix. */
@@ -11,8 +23,7 @@ export interface Catalog {
   readonly sources: ReadonlyMap<number, string>;
   /** `purpose:channel` pairs. */
   readonly consents: ReadonlySet<string>;
-  /** Columns of the index that keep a frequent text or number property apart from the others, by property. */
-  readonly columns: { readonly text: ReadonlyMap<string, string>; readonly number: ReadonlyMap<string, string> };
+  readonly columns: PropertyColumns;
   /** Current rules of the live segments. */
   readonly segments: ReadonlyMap<number, { readonly name: string; readonly rule: Rule }>;
 }

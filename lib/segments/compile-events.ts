@@ -1,9 +1,8 @@
 import { folded, foldedList, foldedTextSql, numberSql, spanSql, textSql } from './compile-test.ts';
 import type { Params } from './params.ts';
-import type { PlanCondition, PlanFilter, PlanHaving, PropertyPlan, Span } from './plan.ts';
+import type { PlanCondition, PlanFilter, PropertyPlan, Span } from './plan.ts';
 import type { Aggregate } from './rule.ts';
 
-type Events = Extract<PlanCondition, { kind: 'events' }>;
 type Lead = Extract<PlanCondition, { kind: 'lead' }>;
 
 /** Profile of an event's record, through the dictionary: a merge moves events without rewriting them. */
@@ -40,9 +39,11 @@ const textOf = (property: PropertyPlan, params: Params): { value: string; isFold
   return { value: `props_text[${params.add('String', property.key)}]`, isFolded: false };
 };
 
-const isText = (property: PropertyPlan): boolean => property.storage === 'column_text' || property.storage === 'map_text';
+/** True for properties that hold texts. */
+export const isText = (property: PropertyPlan): boolean => property.storage === 'column_text' || property.storage === 'map_text';
 
-const filterSql = (filter: PlanFilter, params: Params): string => {
+/** SQL of a filter on the properties of an event. */
+export const filterSql = (filter: PlanFilter, params: Params): string => {
   const positive = (): string => {
     if (isText(filter.property)) {
       const { value, isFolded } = textOf(filter.property, params);
@@ -56,81 +57,32 @@ const filterSql = (filter: PlanFilter, params: Params): string => {
   return filter.negate ? `NOT (${positive()})` : `(${positive()})`;
 };
 
-/** Which events a condition looks at, beside their type. */
+/** SQL of which events a condition looks at, beside their type. */
 export const eventTests = (span: Span, where: readonly PlanFilter[], params: Params): string[] => [
   ...spanSql('occurred_at', span, params),
   ...where.map((filter) => filterSql(filter, params)),
 ];
 
-const call = (fn: string, args: string, tests: readonly string[]): string =>
+/** A call over the events that pass `tests`, or over all where there are none. */
+export const callIf = (fn: string, args: string, tests: readonly string[]): string =>
   tests.length === 0 ? `${fn}(${args})` : `${fn}If(${args === '' ? '' : `${args}, `}${tests.join(' AND ')})`;
 
-/** An aggregate of a property over the events that pass `tests`, and the test that there was one. */
-export const aggregateSql = (
-  fn: Aggregate,
-  of: PropertyPlan,
-  tests: readonly string[],
-  params: Params,
-): { readonly value: string; readonly there: string } => {
-  if (fn === 'distinct' && isText(of)) {
-    const { value, isFolded } = textOf(of, params);
-    const all = [...tests, `${value} != ''`];
-    return { value: call('uniqExact', isFolded ? value : folded(value), all), there: `${call('count', '', all)} > 0` };
-  }
-  const { value, there } = numberOf(of, params);
-  const all = [...tests, there];
-  return { value: call(fn === 'distinct' ? 'uniqExact' : fn, value, all), there: `${call('count', '', all)} > 0` };
+/** The test that an event has a property. */
+export const hasProperty = (property: PropertyPlan): PlanFilter => ({ property, test: { op: 'present' }, negate: false });
+
+/** A text property as one that ignores upper and lower case. */
+export const foldedProperty = (property: PropertyPlan, params: Params): string => {
+  const { value, isFolded } = textOf(property, params);
+  return isFolded ? value : folded(value);
 };
 
-/** What a person's events must show, over the events that pass `tests`; null when one event is enough. */
-const havingSql = (having: PlanHaving, tests: readonly string[], params: Params): string | null => {
-  switch (having.kind) {
-    case 'count':
-      if (!having.exact && having.n === 1) return null;
-      return `${call('count', '', tests)} ${having.exact ? '=' : '>='} ${params.add('UInt32', having.n)}`;
-    case 'aggregate': {
-      const { value, there } = aggregateSql(having.fn, having.of, tests, params);
-      const test = numberSql(value, having.test, params);
-      return `${there} AND ${having.negate ? `NOT (${test})` : test}`;
-    }
-    default: {
-      const fn = having.kind === 'first' ? 'min' : 'max';
-      const moment = call(fn, 'occurred_at', tests);
-      const parts = spanSql(moment, having.span, params);
-      if (tests.length > 0) parts.unshift(`${call('count', '', tests)} > 0`);
-      if (having.has.length > 0) {
-        const all = [...tests, ...having.has.map((filter) => filterSql(filter, params))];
-        parts.push(`${call('count', '', all)} > 0`, `${moment} = ${call(fn, 'occurred_at', all)}`);
-      }
-      return parts.length > 0 ? parts.join(' AND ') : null;
-    }
-  }
-};
-
-/** The set of profiles with the events asked for, as a bitmap in one row. */
-export const eventsSql = (condition: Events, scope: EventScope, params: Params): string => {
-  const from = fromEvents([condition.type], scope, params, eventTests(condition.span, condition.where, params));
-  const having = havingSql(condition.having, [], params);
-  if (having === null) return `SELECT groupBitmapState(${PROFILE_OF_RECORD}) ${from}`;
-  return `SELECT groupBitmapState(id) FROM (SELECT ${PROFILE_OF_RECORD} AS id ${from} GROUP BY id HAVING ${having})`;
-};
-
-/** Several conditions on events of one type in one reading: a tuple of bitmaps in one row. */
-export const manyEventsSql = (conditions: readonly Events[], scope: EventScope, params: Params): string => {
-  const flags = conditions.map((condition, i) => {
-    const tests = eventTests(condition.span, condition.where, params);
-    return `(${havingSql(condition.having, tests, params) ?? `${call('count', '', tests)} > 0`}) AS h${i}`;
-  });
-  const starts = conditions.map((condition) => condition.span.fromMs);
-  const earliest = starts.includes(null) ? null : Math.min(...starts.map(Number));
-  const from = fromEvents(
-    conditions.slice(0, 1).map((c) => c.type),
-    scope,
-    params,
-    spanSql('occurred_at', { fromMs: earliest, toMs: null }, params),
-  );
-  const sets = conditions.map((_, i) => `bitmapBuild(groupArrayIf(id, h${i}))`);
-  return `SELECT tuple(${sets.join(', ')}) FROM (SELECT ${PROFILE_OF_RECORD} AS id, ${flags.join(', ')} ${from} GROUP BY id)`;
+/** An aggregate of a property over the events that pass `tests`; all of them must have the property. */
+export const aggregateSql = (fn: Aggregate, of: PropertyPlan, tests: readonly string[], params: Params): string => {
+  // Arrays take half the time of `uniqExact`, whose state is large for the few values that most people have.
+  const distinct = (value: string): string => `length(arrayDistinct(${callIf('groupArray', value, tests)}))`;
+  if (fn === 'distinct' && isText(of)) return distinct(`sipHash64(${foldedProperty(of, params)})`);
+  const { value } = numberOf(of, params);
+  return fn === 'distinct' ? distinct(value) : callIf(fn, value, tests);
 };
 
 /** A name of a lead's channel or campaign as the report reads it: folded, with the words for unknown as ''. */

@@ -1,6 +1,7 @@
 import { BUCKET_STEPS } from './bucket-hash.ts';
 import { fieldPlan } from './catalog.ts';
-import { type EventScope, eventsSql, leadsSql, manyEventsSql } from './compile-events.ts';
+import { eventSets } from './compile-event-sets.ts';
+import { type EventScope, leadsSql } from './compile-events.ts';
 import { sequenceSql } from './compile-sequence.ts';
 import { daySql, isoDaySql, listSql, momentSql, numberSql, textSql } from './compile-test.ts';
 import { topSql } from './compile-top.ts';
@@ -84,10 +85,8 @@ const rowSql = (condition: RowCondition, params: Params): string => {
   }
 };
 
-const setSql = (condition: SetCondition, scope: EventScope, params: Params): string => {
+const setSql = (condition: Exclude<SetCondition, { kind: 'events' }>, scope: EventScope, params: Params): string => {
   switch (condition.kind) {
-    case 'events':
-      return eventsSql(condition, scope, params);
     case 'lead':
       return leadsSql(condition, scope, params);
     case 'sequence':
@@ -97,31 +96,25 @@ const setSql = (condition: SetCondition, scope: EventScope, params: Params): str
   }
 };
 
-/** Conditions on events of one type read together; more would make a reading too wide. */
-const TOGETHER_MAX = 16;
-
 /** The sets of people a plan needs, each made once, and how a row asks for each condition. Equal conditions share a set. */
 const setsOf = (conditions: readonly SetCondition[], scope: EventScope, params: Params) => {
   const sets: { readonly name: string; readonly sql: string }[] = [];
   const tests = new Map<string, string>();
   const keyOf = (condition: SetCondition): string => JSON.stringify(condition);
-  const distinct = new Map(conditions.map((condition) => [keyOf(condition), condition]));
+  const distinct = [...new Map(conditions.map((condition) => [keyOf(condition), condition])).values()];
   const add = (sql: string): string => {
     sets.push({ name: params.name(`set${sets.length}`), sql });
     return sets.at(-1)?.name ?? '';
   };
-  const events = [...distinct.values()].filter((condition) => condition.kind === 'events');
-  for (const ofType of Map.groupBy(events, (condition) => condition.type).values())
-    for (let at = 0; at < ofType.length; at += TOGETHER_MAX) {
-      const together = ofType.slice(at, at + TOGETHER_MAX);
-      if (together.length === 1) continue;
-      const name = add(manyEventsSql(together, scope, params));
-      together.forEach((condition, i) => {
-        tests.set(keyOf(condition), `bitmapContains(${name}.${i + 1}, profile_id)`);
-      });
-    }
-  for (const [key, condition] of distinct)
-    if (!tests.has(key)) tests.set(key, `bitmapContains(${add(setSql(condition, scope, params))}, profile_id)`);
+  const events = distinct.filter((condition) => condition.kind === 'events');
+  for (const { sql, conditions: together } of eventSets(events, scope, params)) {
+    const name = add(sql);
+    together.forEach((condition, i) => {
+      tests.set(keyOf(condition), `bitmapContains(${together.length === 1 ? name : `${name}.${i + 1}`}, profile_id)`);
+    });
+  }
+  for (const condition of distinct)
+    if (condition.kind !== 'events') tests.set(keyOf(condition), `bitmapContains(${add(setSql(condition, scope, params))}, profile_id)`);
   return { sets, testOf: (condition: SetCondition): string => tests.get(keyOf(condition)) ?? 'false' };
 };
 

@@ -35,22 +35,44 @@ const foundSql = (condition: Sequence, params: Params): string => {
   return `arrayExists((v, n) -> v != ${NONE} AND ${over} AND (n = ${NONE} OR n - v > ${wait}), r${last}, ${next})`;
 };
 
+const MOMENT = 'toUnixTimestamp64Milli(occurred_at)';
+
+/** What an event must be to count as a step, beside its type. */
+const stepTests = (condition: Sequence, steps: readonly PlanStep[], params: Params): string[][] =>
+  steps.map((step, i) => [
+    `type = ${params.add('String', step.type)}`,
+    ...eventTests(i === 0 ? condition.span : { fromMs: null, toMs: null }, step.where, params),
+  ]);
+
+/** Steps of different types: an event is one entry at most, and one array a person holds them all. */
+const onceEach = (tests: readonly (readonly string[])[], needed: number, from: string): string => {
+  const code = `multiIf(${tests.map((all, i) => `${all.join(' AND ')}, ${codeOf(i)}`).join(', ')}, 0)`;
+  const mask = tests.slice(0, needed).reduce((bits, _, i) => bits | (1 << codeOf(i)), 0);
+  const events = `SELECT ${PROFILE_OF_RECORD} AS id, ${code} AS code, ${MOMENT} AS at ${from}`;
+  // Who lacks a step is left out before any array is looked into.
+  const having = `bitAnd(groupBitOr(bitShiftLeft(toUInt32(1), code)), ${mask}) = ${mask}`;
+  return `SELECT id, groupArray(at * ${LAST_CODE + 1} + code) AS a FROM (${events}) WHERE code != 0 GROUP BY id HAVING ${having}`;
+};
+
+/** An event may be several steps: an array a step. */
+const severalEach = (tests: readonly (readonly string[])[], needed: number, from: string): string => {
+  const arrays = tests.map((all, i) => `groupArrayIf(${MOMENT} * ${LAST_CODE + 1} + ${codeOf(i)}, ${all.join(' AND ')}) AS a${i}`);
+  const all = tests.map((_, i) => `a${i}`);
+  const having = all.slice(0, needed).map((a) => `notEmpty(${a})`);
+  const people = `SELECT ${PROFILE_OF_RECORD} AS id, ${arrays.join(', ')} ${from} GROUP BY id HAVING ${having.join(' AND ')}`;
+  return `SELECT id, arrayConcat(${all.join(', ')}) AS a FROM (${people})`;
+};
+
 /**
  * The set of profiles with the sequence, as a bitmap in one row. Entries (time and step) of a person are sorted once; each step then
  * looks back to the last time the step before was reached (the latest is the best), so time grows with the number of events alone.
  */
 export const sequenceSql = (condition: Sequence, scope: EventScope, params: Params): string => {
   const steps = condition.never ? [...condition.steps, condition.never] : condition.steps;
-  const entries = steps.map((step, i) => {
-    const span = i === 0 ? condition.span : { fromMs: null, toMs: null };
-    const tests = [`type = ${params.add('String', step.type)}`, ...eventTests(span, step.where, params)];
-    return `groupArrayIf(toUnixTimestamp64Milli(occurred_at) * ${LAST_CODE + 1} + ${codeOf(i)}, ${tests.join(' AND ')}) AS a${i}`;
-  });
   const types = [...new Set(steps.map((step) => step.type))];
   const from = fromEvents(types, scope, params, spanSql('occurred_at', { fromMs: condition.span.fromMs, toMs: null }, params));
-  const needed = condition.steps.map((_, i) => `notEmpty(a${i})`).join(' AND ');
-  const people = `SELECT ${PROFILE_OF_RECORD} AS id, ${entries.join(', ')} ${from} GROUP BY id HAVING ${needed}`;
-  const all = steps.map((_, i) => `a${i}`).join(', ');
+  const entries = types.length === steps.length ? onceEach : severalEach;
+  const people = entries(stepTests(condition, steps, params), condition.steps.length, from);
   const reached = condition.steps.map((step, i) => `${reachedSql(i, step, params)} AS r${i}`);
-  return `SELECT groupBitmapState(id) FROM (SELECT id, arraySort(arrayConcat(${all})) AS e, ${reached.join(', ')} FROM (${people}) WHERE ${foundSql(condition, params)})`;
+  return `SELECT groupBitmapState(id) FROM (SELECT id, arraySort(a) AS e, ${reached.join(', ')} FROM (${people}) WHERE ${foundSql(condition, params)})`;
 };

@@ -1,5 +1,5 @@
 import type { FieldPlan } from './catalog.ts';
-import { aggregateSql, type EventScope, eventTests, fromEvents, PROFILE_OF_RECORD } from './compile-events.ts';
+import { aggregateSql, type EventScope, eventTests, fromEvents, hasProperty, PROFILE_OF_RECORD } from './compile-events.ts';
 import { isWholeDaySql } from './compile-test.ts';
 import type { Params } from './params.ts';
 import { FROM_PROFILE } from './people-sql.ts';
@@ -27,10 +27,10 @@ export const rankedField = (field: FieldPlan, params: Params): { readonly value:
 const rankedEvents = (by: Extract<PlanRank, { kind: 'events' }>, params: Params): string => {
   // A rank is one among all people, also where only one person is asked about.
   const everybody: EventScope = { records: null };
-  const from = fromEvents([by.type], everybody, params, eventTests(by.span, by.where, params));
-  if (by.fn === 'count' || by.of === null) return `SELECT ${PROFILE_OF_RECORD} AS id, count() AS value ${from} GROUP BY id`;
-  const { value, there } = aggregateSql(by.fn, by.of, [], params);
-  return `SELECT ${PROFILE_OF_RECORD} AS id, ${value} AS value ${from} GROUP BY id HAVING ${there}`;
+  const where = by.fn === 'count' || by.of === null ? by.where : [...by.where, hasProperty(by.of)];
+  const from = fromEvents([by.type], everybody, params, eventTests(by.span, where, params));
+  const value = by.fn === 'count' || by.of === null ? 'count()' : aggregateSql(by.fn, by.of, [], params);
+  return `SELECT ${PROFILE_OF_RECORD} AS id, ${value} AS value ${from} GROUP BY id`;
 };
 
 const rankedSql = (by: PlanRank, params: Params): string => {

@@ -140,15 +140,18 @@ describe('compile', () => {
       window: { kind: 'last', days: n * 10 },
       where: [],
     });
-    const { sets, where } = compiled(ruleOf(bought(1), bought(3), bought(1)));
+    const { sets, where } = compiled(ruleOf(bought(2), bought(3), bought(2), bought(1)));
     expect(sets).toMatchSnapshot();
     expect(where).toBe(
-      '((bitmapContains(p_set0.1, profile_id)) AND (bitmapContains(p_set0.2, profile_id)) AND (bitmapContains(p_set0.1, profile_id)))',
+      '((bitmapContains(p_set1.1, profile_id)) AND (bitmapContains(p_set1.2, profile_id)) AND (bitmapContains(p_set1.1, profile_id)) AND (bitmapContains(p_set0, profile_id)))',
     );
   });
 
   it('uses the column of its own of a property', () => {
-    const catalog = { ...TEST_CATALOG, columns: { text: new Map([['category', 't_1']]), number: new Map([['price', 'n_1']]) } };
+    const catalog = {
+      ...TEST_CATALOG,
+      columns: { text: new Map([['category', 't_1']]), number: new Map([['price', 'n_1']]), few: new Set(['t_1']) },
+    };
     const where = [
       { property: 'category', test: { op: 'is' as const, value: 'Books' } },
       { property: 'price', test: { op: 'gt' as const, value: 5 } },

@@ -64,7 +64,9 @@ const numberPlan = (property: string, { catalog }: Scope): PropertyPlan => {
 
 const textPlan = (property: string, { catalog }: Scope): PropertyPlan => {
   const column = EVENT_TEXTS.includes(property) ? property : catalog.columns.text.get(property);
-  return column === undefined ? { storage: 'map_text', key: property } : { storage: 'column_text', column };
+  if (column === undefined) return { storage: 'map_text', key: property };
+  const isFew = EVENT_TEXTS.includes(property) || catalog.columns.few.has(column);
+  return isFew ? { storage: 'column_text', column, isFew } : { storage: 'column_text', column };
 };
 
 /** Text wins where a property is both; a property that never is a text is asked as a number. */

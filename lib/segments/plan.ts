@@ -28,8 +28,9 @@ export type PlanTest =
 
 /** A property of an event: where it is kept. `column` is a name from this project or from the index, never from a rule. */
 export type PropertyPlan =
-  | { readonly storage: 'column_text' | 'column_number'; readonly column: string }
-  | { readonly storage: 'map_text' | 'map_number'; readonly key: string };
+  /** `isFew`: it has few different values. */
+  | { readonly storage: 'column_text' | 'column_number'; readonly column: string; readonly isFew?: boolean }
+  | { readonly storage: 'map_text' | 'map_number'; readonly key: string; readonly isFew?: false };
 
 /** A filter on the properties of an event. */
 export interface PlanFilter {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Catalog } from '../catalog.ts';
+import { type Catalog, NO_COLUMNS } from '../catalog.ts';
 import type { PersonEvent } from '../evaluate-events.ts';
 import type { Person } from '../person.ts';
 import { type Condition, type Group, LEAD_STAGES, type Node, type Rule } from '../rule.ts';
@@ -30,7 +30,7 @@ export const TEST_CATALOG: Catalog = {
     [2, 'Shop'],
   ]),
   consents: new Set(['marketing:email', 'marketing:sms', "odd'purpose:post"]),
-  columns: { text: new Map(), number: new Map() },
+  columns: NO_COLUMNS,
   segments: new Map<number, { name: string; rule: Rule }>([
     [7, { name: 'Parisians', rule: { version: 1, root: { combinator: 'and', rules: [trait('city', { op: 'is', value: 'paris' })] } } }],
     [

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestContext, type TestContext } from '../../../scripts/testing/context.ts';
-import type { Catalog } from '../../segments/catalog.ts';
+import { type Catalog, NO_COLUMNS } from '../../segments/catalog.ts';
 import { compile } from '../../segments/compile.ts';
 import { evaluateRule } from '../../segments/evaluate-rule.ts';
 import type { Node, Rule } from '../../segments/rule.ts';
@@ -53,7 +53,7 @@ it('takes any text as a value, a name or a key and never as SQL', { timeout: 900
     custom: new Map(texts.map((text) => [text, 'text'])),
     events: new Map(['order', ...texts].map((text) => [text, { text: new Set([text]), number: new Set([text]) }])),
     sources: new Map(),
-    columns: { text: new Map(), number: new Map() },
+    columns: NO_COLUMNS,
     consents: new Set(texts.map((text) => `${text}:x`)),
     segments: new Map(),
   };

@@ -1,3 +1,4 @@
+import type { PropertyColumns } from '../../segments/catalog.ts';
 import { type Index, queryRows } from '../clickhouse/client.ts';
 
 /** Names found in some part of the index. */
@@ -14,8 +15,7 @@ export interface IndexNames {
   readonly customNumber: ReadonlySet<string>;
   readonly events: ReadonlyMap<string, { readonly text: ReadonlySet<string>; readonly number: ReadonlySet<string> }>;
   readonly consents: ReadonlySet<string>;
-  /** Columns of their own of frequent properties, by property. */
-  readonly columns: { readonly text: ReadonlyMap<string, string>; readonly number: ReadonlyMap<string, string> };
+  readonly columns: PropertyColumns;
   /** What each part holds: a part never changes, so that only new ones are read again. */
   readonly parts: ReadonlyMap<string, PartNames>;
 }
@@ -66,13 +66,14 @@ const eventNames = (parts: Iterable<PartNames>): IndexNames['events'] => {
 
 /** Columns of their own that frequent properties have in the index. */
 export const readPropertyColumns = async (index: Index): Promise<IndexNames['columns']> => {
-  const rows = await queryRows<{ name: string; property: string }>(
+  const rows = await queryRows<{ name: string; property: string; type: string }>(
     index,
-    `SELECT name, comment AS property FROM system.columns
+    `SELECT name, comment AS property, type FROM system.columns
      WHERE database = currentDatabase() AND table = 'event' AND default_kind = 'MATERIALIZED' AND match(name, '^[tn]_')`,
   );
   const of = (prefix: string) => new Map(rows.filter((row) => row.name.startsWith(prefix)).map((row) => [row.property, row.name]));
-  return { text: of('t_'), number: of('n_') };
+  const few = rows.filter((row) => row.type.startsWith('LowCardinality')).map((row) => row.name);
+  return { text: of('t_'), number: of('n_'), few: new Set(few) };
 };
 
 /** Names in the index now; parts that `known` has seen are not read again. */

@@ -1,0 +1,165 @@
+import {
+  aggregateSql,
+  callIf,
+  type EventScope,
+  eventTests,
+  filterSql,
+  foldedProperty,
+  fromEvents,
+  hasProperty,
+  isText,
+  PROFILE_OF_RECORD,
+} from './compile-events.ts';
+import { numberSql } from './compile-test.ts';
+import { commonTests, type EventTests } from './event-tests.ts';
+import type { Params } from './params.ts';
+import type { PlanCondition, PlanHaving } from './plan.ts';
+
+type Events = Extract<PlanCondition, { kind: 'events' }>;
+
+/** Conditions on events of one type that are made in one reading; more would make it too wide. */
+const TOGETHER_MAX = 16;
+
+/** A set of people or, where it serves several conditions, a tuple of sets. */
+export interface EventSet {
+  readonly sql: string;
+  readonly conditions: readonly Events[];
+}
+
+/** There is such an event, and there is none of the others. */
+interface Existence {
+  readonly some: EventTests;
+  readonly none: EventTests | null;
+}
+
+/**
+ * Conditions that need no counting: somebody did something at all; or the first or last time lies in a window, which is to say that
+ * there is an event on this side of its far edge and none beyond.
+ */
+const existenceOf = ({ span, where, having }: Events): Existence | null => {
+  if (having.kind === 'count') return having.n === 1 && !having.exact ? { some: { span, where }, none: null } : null;
+  if (having.kind === 'aggregate' || having.has.length > 0) return null;
+  const { fromMs, toMs } = having.span;
+  const [near, far] = having.kind === 'last' ? [fromMs, toMs] : [toMs, fromMs];
+  const beyond = (edge: number | null): EventTests => ({
+    span: having.kind === 'last' ? { fromMs: edge, toMs: null } : { fromMs: null, toMs: edge },
+    where,
+  });
+  return { some: beyond(near), none: far === null ? null : beyond(far) };
+};
+
+const tupleOf = (sets: readonly string[]): string => (sets.length === 1 ? (sets[0] ?? '') : `tuple(${sets.join(', ')})`);
+
+const readingOf = (type: string, all: readonly EventTests[], scope: EventScope, params: Params) => {
+  const { common, rest } = commonTests(all);
+  const from = fromEvents([type], scope, params, eventTests(common.span, common.where, params));
+  return { from, tests: rest.map(({ span, where }) => eventTests(span, where, params)) };
+};
+
+/** Sets of people with an event and without another, all in one reading that groups nothing. */
+const existenceSql = (type: string, conditions: readonly Existence[], scope: EventScope, params: Params): string => {
+  const all = conditions.flatMap(({ some, none }) => (none ? [some, none] : [some]));
+  const { from, tests } = readingOf(type, all, scope, params);
+  let at = 0;
+  const next = (): string => callIf('groupBitmapState', PROFILE_OF_RECORD, tests[at++] ?? []);
+  const sets = conditions.map(({ none }) => (none ? `bitmapAndnot(${next()}, ${next()})` : next()));
+  return `SELECT ${tupleOf(sets)} ${from}`;
+};
+
+/** The events that count for a condition on somebody's events together. */
+const countedTests = ({ span, where, having }: Events): EventTests => {
+  switch (having.kind) {
+    case 'count':
+      return { span, where };
+    case 'aggregate':
+      return { span, where: [...where, hasProperty(having.of)] };
+    case 'first':
+      // Earlier than the window counts too: it would be the first one.
+      return { span: { fromMs: null, toMs: having.span.toMs }, where };
+    case 'last':
+      return { span: { fromMs: having.span.fromMs, toMs: null }, where };
+  }
+};
+
+/** The first or last event passes filters: its time and whether it does are one number, of which the greatest is looked for. */
+const edgeSql = (having: Extract<PlanHaving, { kind: 'first' | 'last' }>, tests: readonly string[], params: Params): string => {
+  const passes = having.has.map((filter) => filterSql(filter, params)).join(' AND ');
+  const sign = having.kind === 'first' ? '-' : '';
+  const edge = callIf('max', `${sign}toUnixTimestamp64Milli(occurred_at) * 2 + (${passes})`, tests);
+  const far = having.kind === 'first' ? having.span.fromMs : having.span.toMs;
+  const parts = [`bitAnd(${edge}, 1) = 1`];
+  if (far !== null) {
+    const moment = `${sign}bitShiftRight(${edge}, 1)`;
+    parts.push(`${moment} ${having.kind === 'first' ? '>=' : '<'} ${params.add('Int64', far)}`);
+  }
+  return parts.join(' AND ');
+};
+
+/** What a person's events must show together, over the events that pass `tests`. */
+const havingSql = (having: PlanHaving, tests: readonly string[], params: Params): string => {
+  switch (having.kind) {
+    case 'count':
+      return `${callIf('count', '', tests)} ${having.exact ? '=' : '>='} ${params.add('UInt32', having.n)}`;
+    case 'aggregate': {
+      const test = numberSql(aggregateSql(having.fn, having.of, tests, params), having.test, params);
+      const there = tests.length === 0 ? '' : `${callIf('count', '', tests)} > 0 AND `;
+      return `${there}${having.negate ? `NOT (${test})` : `(${test})`}`;
+    }
+    default:
+      return edgeSql(having, tests, params);
+  }
+};
+
+/** Sets of people whose events show something together, in one reading that groups them by person. */
+const groupedSql = (type: string, conditions: readonly Events[], scope: EventScope, params: Params): string => {
+  const { from, tests } = readingOf(type, conditions.map(countedTests), scope, params);
+  const havings = conditions.map(({ having }, i) => havingSql(having, tests[i] ?? [], params));
+  if (havings.length === 1)
+    return `SELECT groupBitmapState(id) FROM (SELECT ${PROFILE_OF_RECORD} AS id ${from} GROUP BY id HAVING ${havings[0]})`;
+  const flags = havings.map((having, i) => `(${having}) AS h${i}`);
+  const sets = havings.map((_, i) => `bitmapBuild(groupArrayIf(id, h${i}))`);
+  return `SELECT ${tupleOf(sets)} FROM (SELECT ${PROFILE_OF_RECORD} AS id, ${flags.join(', ')} ${from} GROUP BY id)`;
+};
+
+/** True for the number of different values of a property that has few: then the people of each value are a set, and people are counted in them. */
+const isOfFewValues = ({ having }: Events): boolean => having.kind === 'aggregate' && having.fn === 'distinct' && having.of.isFew === true;
+
+const fewValuesSql = (condition: Events, scope: EventScope, params: Params): string => {
+  const { having, type } = condition;
+  if (having.kind !== 'aggregate' || !isText(having.of)) throw new Error('not a number of different texts');
+  const { from } = readingOf(type, [countedTests(condition)], scope, params);
+  const test = numberSql('count()', having.test, params);
+  const people = `SELECT ${foldedProperty(having.of, params)} AS v, groupBitmapState(${PROFILE_OF_RECORD}) AS people ${from} GROUP BY v`;
+  return `SELECT groupBitmapState(id) FROM (SELECT arrayJoin(bitmapToArray(people)) AS id FROM (${people}) GROUP BY id HAVING ${having.negate ? `NOT (${test})` : test})`;
+};
+
+const chunksOf = <T>(list: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(list.length / TOGETHER_MAX) }, (_, i) => list.slice(i * TOGETHER_MAX, (i + 1) * TOGETHER_MAX));
+
+/**
+ * The sets that make different conditions on events. Those on events of one type are read together: the ones that ask whether there is
+ * an event in one reading, the ones that look at all events of a person in another.
+ */
+export const eventSets = (conditions: readonly Events[], scope: EventScope, params: Params): EventSet[] =>
+  [...Map.groupBy(conditions, ({ type }) => type)].flatMap(([type, ofType]) => {
+    const existing = ofType.flatMap((condition) => {
+      const existence = existenceOf(condition);
+      return existence ? [{ condition, existence }] : [];
+    });
+    const others = ofType.filter((condition) => existenceOf(condition) === null);
+    const few = others.filter(isOfFewValues);
+    const grouped = others.filter((condition) => !isOfFewValues(condition));
+    return [
+      ...chunksOf(existing).map((chunk) => ({
+        sql: existenceSql(
+          type,
+          chunk.map(({ existence }) => existence),
+          scope,
+          params,
+        ),
+        conditions: chunk.map(({ condition }) => condition),
+      })),
+      ...chunksOf(grouped).map((chunk) => ({ sql: groupedSql(type, chunk, scope, params), conditions: chunk })),
+      ...few.map((condition) => ({ sql: fewValuesSql(condition, scope, params), conditions: [condition] })),
+    ];
+  });
