@@ -9,6 +9,7 @@ import { withMirrorLock } from '../lib/server/mirror/with-mirror-lock.ts';
 import { rebuild } from '../lib/server/rebuild/rebuild.ts';
 import { withBenchStores } from './support/open-bench.ts';
 import { createStopwatch } from './support/stopwatch.ts';
+import { watchMemory } from './support/watch-memory.ts';
 import { writeResult } from './support/write-result.ts';
 
 const { values } = parseArgs({
@@ -51,19 +52,23 @@ const fill = async ({ db, pool }: Context): Promise<void> => {
 };
 
 const figures = await withBenchStores(async (ctx) => {
-  const { time, stages } = createStopwatch();
+  const { time, begin, stages } = createStopwatch();
   await time('fill', () => fill(ctx));
+  const memory = watchMemory();
+  const begun = performance.now();
   if (values['mirror-only']) {
+    begin('mirror');
     await withMirrorLock(ctx, beginReset);
-    await time('mirror', () => runMirror(ctx));
-  } else await time('rebuild', () => rebuild(ctx));
-  const [indexed] = await queryRows<{ profiles: number; events: number }>(
+    await runMirror(ctx);
+  } else await rebuild(ctx, { onStage: begin });
+  begin(null);
+  const seconds = Math.round(performance.now() - begun) / 1000;
+  const [indexed] = await queryRows<{ records: number; profiles: number; events: number }>(
     ctx.index,
-    'SELECT (SELECT count() FROM record FINAL) AS profiles, (SELECT count() FROM event) AS events',
+    'SELECT (SELECT count() FROM record FINAL) AS records, (SELECT count() FROM profile FINAL) AS profiles, (SELECT count() FROM event) AS events',
   );
-  const seconds = stages.at(-1)?.seconds;
-  return { profiles, events, seconds, indexed, mirrorOnly: values['mirror-only'], stages };
+  return { profiles, events, seconds, peakMb: memory.stop(), indexed, mirrorOnly: values['mirror-only'], stages };
 });
-if (figures.indexed?.profiles !== profiles || figures.indexed.events !== events) throw new Error('The index does not hold the truth.');
+if (figures.indexed?.records !== profiles || figures.indexed.events !== events) throw new Error('The index does not hold the truth.');
 if (values.keep) writeResult(`rebuild-${profiles}-${events}`, figures, { print: false });
 process.stdout.write(`${JSON.stringify(figures, null, values.json ? 0 : 1)}\n`);

@@ -1,154 +1,105 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { createDraftImport } from '../../lib/server/imports/create-draft-import.ts';
-import { registerLocalFile } from '../../lib/server/uploads/register-local-file.ts';
-import { openContext } from '../../scripts/processes/open-context.ts';
-import type { PartProcess } from '../../scripts/processes/start-process.ts';
 import type { Random } from '../../scripts/samples/random.ts';
-import { startClickHouse } from '../../scripts/stores/clickhouse.ts';
-import { migrateBoth } from '../../scripts/stores/open-stores.ts';
-import { findFreePort } from '../../scripts/stores/ports.ts';
-import { startPostgres } from '../../scripts/stores/postgres.ts';
-import { makeTempDataDir } from '../../scripts/stores/temp-dir.ts';
-import type { FaultStep } from './fault-plan.ts';
-import { type FaultState, readFaultState } from './fault-state.ts';
+import { FaultParts, type Target, type WorkerNote } from './fault-parts.ts';
+import type { FaultStep, Phase } from './fault-plan.ts';
+import type { FaultState } from './fault-state.ts';
 
-const WORKER = fileURLToPath(new URL('./fault-worker.ts', import.meta.url));
+/** A kill that was made. */
+export interface Kill {
+  readonly phase: Phase;
+  readonly target: Target;
+}
 
-/** What is killed. */
-export const TARGETS = ['worker', 'clickhouse', 'postgres'] as const;
-export type Target = (typeof TARGETS)[number];
-
-/** How a disturbed run went. */
+/** How a run went. */
 export interface FaultRun {
-  readonly state: FaultState;
-  readonly kills: Readonly<Record<Target, number>>;
-  /** By step of the plan: what was being done when something was killed. */
-  readonly during: Readonly<Record<string, number>>;
+  /** By step of the plan that keeps one. */
+  readonly states: ReadonlyMap<number, FaultState>;
+  readonly kills: readonly Kill[];
+  /** How long the phases of each step took when they came to their end, in ms. */
+  readonly durations: ReadonlyMap<string, number>;
   readonly seconds: number;
 }
 
-/** Pauses between a restart and the next kill. */
-const PAUSE_MIN_MS = 100;
-const PAUSE_MAX_MS = 2_500;
+/** How often a phase comes in a run, and how long it takes each time: known from the undisturbed run. */
+export type Durations = FaultRun['durations'];
+
+const keyOf = (step: number, phase: Phase): string => `${step} ${phase}`;
+
 /** A run that comes to no end has left something behind. */
 const RUN_MAX_MS = 20 * 60_000;
 
-/** Both stores and the worker of a run, each of which can be killed and started again. */
-class Parts {
-  readonly dataDir = makeTempDataDir('faults');
-  readonly progressFile = join(this.dataDir, 'progress');
-  private readonly planFile = join(this.dataDir, 'plan.json');
-  private postgres: (PartProcess & { url: string }) | undefined;
-  private clickhouse: (PartProcess & { url: string }) | undefined;
-  private worker: ChildProcess | undefined;
-  private ports = { postgres: 0, clickhouse: 0 };
-  workerEnded: Promise<number | null> = Promise.resolve(null);
+/** Watches the phases of a run, and kills at a random moment of those that have kills to come. */
+class Killer {
+  readonly made: Kill[] = [];
+  readonly durations = new Map<string, number>();
+  private readonly wanted: Kill[];
+  private readonly usual: Durations;
+  private readonly random: Random;
+  private now: (WorkerNote & { readonly begun: number }) | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private killing: Promise<void> | undefined;
+  parts: FaultParts | undefined;
 
-  async open(plan: readonly FaultStep[]): Promise<void> {
-    writeFileSync(this.planFile, JSON.stringify(plan));
-    this.ports = { postgres: await findFreePort(), clickhouse: await findFreePort() };
-    await Promise.all([this.startPostgres(), this.startClickHouse()]);
-    await migrateBoth(this.addresses.databaseUrl, this.addresses.clickhouseUrl);
-    await this.makeDrafts(plan);
-    this.startWorker();
+  constructor(wanted: readonly Kill[], usual: Durations, random: Random) {
+    this.wanted = [...wanted];
+    this.usual = usual;
+    this.random = random;
   }
 
-  /** Sources and imports get their numbers before anything dies: a crash of PostgreSQL may skip some, and the ends could not be compared. */
-  private async makeDrafts(plan: readonly FaultStep[]): Promise<void> {
-    const { ctx, close } = openContext(this.addresses);
-    for (const step of plan) {
-      if (step.do !== 'import') continue;
-      const uploadId = await registerLocalFile(ctx, step.path);
-      await createDraftImport(ctx, { uploadIds: [uploadId], sourceName: step.source, kind: step.kind });
-    }
-    await close();
+  note(note: WorkerNote): void {
+    const at = performance.now();
+    if (this.now?.phase && this.now.step === note.step && note.phase !== this.now.phase)
+      this.durations.set(keyOf(note.step, this.now.phase), at - this.now.begun);
+    clearTimeout(this.timer);
+    this.now = { ...note, begun: at };
+    if (note.phase && !this.killing) this.plan(note.step, note.phase);
   }
 
-  get addresses() {
-    return { databaseUrl: this.postgres?.url ?? '', clickhouseUrl: this.clickhouse?.url ?? '', dataDir: this.dataDir };
+  /** Waits for a kill on its way. */
+  async settle(): Promise<void> {
+    clearTimeout(this.timer);
+    await this.killing;
   }
 
-  /** The step that the worker is at. */
-  get step(): number {
-    try {
-      return Number(readFileSync(this.progressFile, 'utf8'));
-    } catch {
-      return 0;
-    }
-  }
-
-  /** Kills a part with -9 and starts it again. */
-  async kill(target: Target): Promise<void> {
-    if (target === 'worker') {
-      this.worker?.kill('SIGKILL');
-      await this.workerEnded;
-      this.startWorker();
-    } else if (target === 'clickhouse') {
-      process.kill(this.clickhouse?.pid ?? 0, 'SIGKILL');
-      await this.clickhouse?.exited;
-      await this.startClickHouse();
-    } else {
-      const postmaster = Number(readFileSync(join(this.dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]);
-      process.kill(postmaster, 'SIGKILL');
-      await this.postgres?.exited;
-      await this.startPostgres();
-    }
-  }
-
-  async close(): Promise<void> {
-    if (this.worker?.exitCode === null) this.worker.kill('SIGKILL');
-    await Promise.all([this.postgres?.stop(), this.clickhouse?.stop()]);
-    rmSync(this.dataDir, { recursive: true, force: true });
-  }
-
-  private async startPostgres(): Promise<void> {
-    this.postgres = await startPostgres(this.dataDir, this.ports.postgres);
-  }
-
-  private async startClickHouse(): Promise<void> {
-    this.clickhouse = await startClickHouse(this.dataDir, this.ports.clickhouse, 'faults');
-  }
-
-  private startWorker(): void {
-    const { databaseUrl, clickhouseUrl, dataDir } = this.addresses;
-    const env = { ...process.env, LARDER_DATA: dataDir, DATABASE_URL: databaseUrl, CLICKHOUSE_URL: clickhouseUrl, LOG_LEVEL: 'fatal' };
-    const worker = spawn(process.execPath, [WORKER, this.planFile, this.progressFile], { env, stdio: ['ignore', 'ignore', 'inherit'] });
-    this.worker = worker;
-    this.workerEnded = new Promise((resolve) => worker.once('exit', (code) => resolve(code)));
+  /** The kills to come of a phase are spread over the times it is still to come. */
+  private plan(step: number, phase: Phase): void {
+    const left = this.wanted.filter((kill) => kill.phase === phase);
+    const times = [...this.usual.keys()].filter((key) => key.endsWith(` ${phase}`) && Number.parseInt(key, 10) >= step).length;
+    const next = left[0];
+    if (!next || !this.random.chance(left.length / Math.max(1, times))) return;
+    const delayMs = this.random.next() * (this.usual.get(keyOf(step, phase)) ?? 0);
+    this.timer = setTimeout(() => {
+      this.wanted.splice(this.wanted.indexOf(next), 1);
+      this.made.push(next);
+      this.killing = this.parts?.kill(next.target).finally(() => {
+        this.killing = undefined;
+      });
+    }, delayMs);
   }
 }
 
-/** Carries out the plan on stores of its own while `kills` times a part picked at random dies at a random moment. */
-export const runWithFaults = async (plan: readonly FaultStep[], kills: number, random: Random): Promise<FaultRun> => {
-  const parts = new Parts();
-  const killed: Record<Target, number> = { worker: 0, clickhouse: 0, postgres: 0 };
-  const during: Record<string, number> = {};
+/** Carries out the plan on stores of its own while parts die at random moments of the phases for which kills are wanted. */
+export const runWithFaults = async (
+  plan: readonly FaultStep[],
+  wanted: readonly Kill[],
+  usual: Durations,
+  random: Random,
+): Promise<FaultRun> => {
+  const killer = new Killer(wanted, usual, random);
+  const parts = new FaultParts(plan, (note) => killer.note(note));
+  killer.parts = parts;
   const begun = performance.now();
-  const deadline = begun + RUN_MAX_MS;
   // The parts do not keep this process alive.
   const alive = setInterval(() => undefined, 1_000);
   try {
-    await parts.open(plan);
-    for (let n = 0; n < kills; n += 1) {
-      await sleep(random.int(PAUSE_MIN_MS, PAUSE_MAX_MS));
-      const doing = plan[parts.step]?.do;
-      if (doing === undefined) break;
-      const target = random.pick(TARGETS);
-      await parts.kill(target);
-      killed[target] += 1;
-      during[doing] = (during[doing] ?? 0) + 1;
-    }
-    const code = await Promise.race([parts.workerEnded, sleep(Math.max(0, deadline - performance.now()), 'late' as const, { ref: false })]);
-    if (code !== 0) throw new Error(`The run came to no end: ${code} at step ${parts.step} of ${plan.length}.`);
-    const { ctx, close } = openContext(parts.addresses);
-    const state = await readFaultState(ctx);
-    await close();
-    return { state, kills: killed, during, seconds: Math.round((performance.now() - begun) / 1000) };
+    await parts.open();
+    const code = await Promise.race([parts.ended(), sleep(RUN_MAX_MS, 'late' as const, { ref: false })]);
+    await killer.settle();
+    if (code !== 0) throw new Error(`The run came to no end: ${code}.`);
+    const seconds = Math.round((performance.now() - begun) / 1000);
+    return { states: parts.readStates(), kills: killer.made, durations: killer.durations, seconds };
   } finally {
+    await killer.settle();
     await parts.close();
     clearInterval(alive);
   }

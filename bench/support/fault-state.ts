@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { Condition, Measure } from '../../lib/segments/rule.ts';
 import { queryRows } from '../../lib/server/clickhouse/client.ts';
 import type { Context } from '../../lib/server/context.ts';
+import { previewSegment } from '../../lib/server/segments/preview-segment.ts';
 
 /** The end of a run without the numbers that only the order of attempts decides: lines of truth, and what the index made of them. */
 export interface FaultState {
@@ -8,6 +10,8 @@ export interface FaultState {
   readonly lines: readonly string[];
   /** Rows and checksum by table of the index. */
   readonly index: Readonly<Record<string, { readonly n: number; readonly sum: string }>>;
+  /** People by segment. */
+  readonly segments: Readonly<Record<string, number>>;
 }
 
 const TRUTH = `
@@ -37,7 +41,31 @@ const INDEX: Readonly<Record<string, string>> = {
   event: `${sumOf('e.* EXCEPT (record_id), r.source_key')} FROM event e LEFT JOIN (SELECT record_id, source_key FROM record FINAL) r ON r.record_id = e.record_id`,
   consent: `${sumOf('* EXCEPT (record_id)')} FROM consent`,
   quarantine: `${sumOf('*')} FROM quarantine`,
-  record_profile: 'SELECT count() AS n, toString(uniqExact(profile_id)) AS sum FROM record_profile FINAL',
+  record_profile: `SELECT count() AS n, toString(sum(cityHash64(r.source_id, r.source_key, p.source_id, p.source_key))) AS sum
+    FROM record_profile AS m FINAL JOIN (SELECT * FROM record FINAL) AS r ON r.record_id = m.record_id
+    JOIN (SELECT * FROM record FINAL) AS p ON p.record_id = m.profile_id`,
+};
+
+const ever = { kind: 'ever' } as const;
+const ordered = (measure: Measure): Condition => ({ kind: 'event', did: true, type: 'order', measure, window: ever, where: [] });
+
+/** Segments over people, their events and consents. */
+const SEGMENTS: Readonly<Record<string, Condition>> = {
+  Americans: { kind: 'trait', field: 'country', test: { op: 'is', value: 'US' } },
+  'with three order lines': ordered({ kind: 'count', op: 'at_least', n: 3 }),
+  'spent a hundred': ordered({ kind: 'aggregate', fn: 'sum', of: 'amount', test: { op: 'gte', value: 100 } }),
+  'with two records': { kind: 'record_count', test: { op: 'gte', value: 2 } },
+  reachable: { kind: 'consent', purpose: 'marketing', channel: 'email', status: 'granted' },
+};
+
+const countSegments = async (ctx: Context): Promise<Record<string, number>> => {
+  const counts: Record<string, number> = {};
+  for (const [name, condition] of Object.entries(SEGMENTS)) {
+    const { counts: found, issues } = await previewSegment(ctx, { rule: { version: 1, root: { combinator: 'and', rules: [condition] } } });
+    if (issues.length > 0) throw new Error(`The rule "${name}" cannot be run: ${JSON.stringify(issues)}`);
+    counts[name] = found.matched;
+  }
+  return counts;
 };
 
 /** Reads the state that a run has come to. */
@@ -48,11 +76,12 @@ export const readFaultState = async (ctx: Context): Promise<FaultState> => {
     const [row] = await queryRows<{ n: number; sum: string }>(ctx.index, query);
     index[table] = row ?? { n: 0, sum: '' };
   }
-  return { lines: rows.map((row) => row.line), index };
+  return { lines: rows.map((row) => row.line), index, segments: await countSegments(ctx) };
 };
 
-/** One checksum over a whole state. */
-export const checksumOf = (state: FaultState): string => createHash('sha256').update(JSON.stringify(state)).digest('hex').slice(0, 16);
+/** One checksum over whole states. */
+export const checksumOf = (states: readonly FaultState[]): string =>
+  createHash('sha256').update(JSON.stringify(states)).digest('hex').slice(0, 16);
 
 const counted = (lines: readonly string[]): Map<string, number> => {
   const counts = new Map<string, number>();
@@ -85,5 +114,7 @@ export const compareStates = (
     doubled += Math.max(0, other.n - n);
     if (sum !== other.sum) examples.push(`index table ${table}: ${n} rows ${sum}, found ${other.n} rows ${other.sum}`);
   }
+  for (const [name, n] of Object.entries(wanted.segments))
+    if (found.segments[name] !== n) examples.push(`segment ${name}: ${n} people, found ${found.segments[name]}`);
   return { lost, doubled, examples };
 };

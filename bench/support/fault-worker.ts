@@ -5,18 +5,37 @@ import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from '../../lib/server/context.ts';
 import { readEnv } from '../../lib/server/env.ts';
-import { decideSuggestion } from '../../lib/server/identity/decide-suggestion.ts';
 import { queueImport } from '../../lib/server/imports/queue-import.ts';
 import { runImport } from '../../lib/server/imports/run-import.ts';
 import { runUndo } from '../../lib/server/imports/run-undo.ts';
 import { followTruth } from '../../lib/server/mirror/follow-truth.ts';
-import { refreshIndex } from '../../lib/server/rebuild/refresh-index.ts';
+import { rebuild } from '../../lib/server/rebuild/rebuild.ts';
+import { type RefreshStage, refreshIndex } from '../../lib/server/rebuild/refresh-index.ts';
 import { openContext } from '../../scripts/processes/open-context.ts';
-import { type FaultStep, timeOf } from './fault-plan.ts';
+import { decidePairs, takeApart } from './fault-decisions.ts';
+import type { WorkerNote } from './fault-parts.ts';
+import { type FaultStep, type Phase, timeOf } from './fault-plan.ts';
+import { readFaultState } from './fault-state.ts';
 
 /** Rows of one transaction: small, so that kills fall between and into many. */
-const BATCH_ROWS = 500;
+const BATCH_ROWS = 250;
+/** Rows of one batch of the mirror. */
+const MIRROR_ROWS = 300;
 const RETRY_MS = 150;
+
+const [planFile = '', progressFile = ''] = process.argv.slice(2);
+const plan = JSON.parse(readFileSync(planFile, 'utf8')) as FaultStep[];
+let done = existsSync(progressFile) ? Number(readFileSync(progressFile, 'utf8')) : 0;
+
+const tell = (phase: Phase | null): void => {
+  process.send?.({ step: done, phase } satisfies WorkerNote);
+};
+
+/** Writes a file as a whole or not at all. */
+const writeWhole = (path: string, text: string): void => {
+  writeFileSync(`${path}.new`, text);
+  renameSync(`${path}.new`, path);
+};
 
 const findImport = async (ctx: Context, path: string) =>
   ctx.db.import.findFirst({
@@ -32,75 +51,68 @@ const runOpenImports = async (ctx: Context): Promise<void> => {
 };
 
 const importFile = async (ctx: Context, path: string): Promise<void> => {
+  tell('import');
   const found = await findImport(ctx, path);
   if (found?.status === 'draft') await queueImport(ctx, { importId: found.id });
   await runOpenImports(ctx);
 };
 
+/** Imports with the mirror beside it. */
+const importFollowed = async (ctx: Context, path: string): Promise<void> => {
+  const following = new AbortController();
+  const followed = followTruth(ctx, following.signal);
+  try {
+    await importFile(ctx, path);
+  } finally {
+    following.abort();
+    await followed;
+  }
+};
+
 const undo = async (ctx: Context, path: string): Promise<void> => {
   const found = await findImport(ctx, path);
   if (found?.status === 'done') await ctx.db.import.update({ where: { id: found.id }, data: { status: 'undoing' } });
+  tell('undo');
   if (found && found.status !== 'undone') await runUndo(ctx, { importId: found.id });
+  tell('import');
   await runOpenImports(ctx);
 };
 
-interface OpenPair {
-  id: string;
-  a: string;
-  b: string;
-}
+const tellStage = (stage: RefreshStage): void => tell(stage === 'quality' ? null : stage);
 
-const OPEN_PAIRS = `SELECT g.id, least(sa.name || a.source_key, sb.name || b.source_key) AS a, greatest(sa.name || a.source_key, sb.name || b.source_key) AS b
-  FROM suggestion g JOIN record a ON a.id = g.record_a JOIN record b ON b.id = g.record_b
-  JOIN source sa ON sa.id = a.source_id JOIN source sb ON sb.id = b.source_id
-  WHERE NOT EXISTS (SELECT 1 FROM decision d WHERE d.record_a = least(g.record_a, g.record_b) AND d.record_b = greatest(g.record_a, g.record_b))
-  ORDER BY 2, 3`;
-
-/** The pairs of a step are chosen once and written down: after a decision the open suggestions are others. */
-const decide = async (ctx: Context, count: number, chosenFile: string): Promise<void> => {
-  if (!existsSync(chosenFile)) {
-    const { rows } = await ctx.pool.query<OpenPair>(OPEN_PAIRS);
-    const taken = new Set<string>();
-    const apart = rows.filter(({ a, b }) => !taken.has(a) && !taken.has(b) && taken.add(a) && taken.add(b));
-    writeFileSync(`${chosenFile}.new`, JSON.stringify(apart.slice(0, count).map(({ a, b }) => ({ a, b }))));
-    renameSync(`${chosenFile}.new`, chosenFile);
-  }
-  const chosen = JSON.parse(readFileSync(chosenFile, 'utf8')) as { a: string; b: string }[];
-  for (const [n, pair] of chosen.entries()) {
-    const { rows } = await ctx.pool.query<OpenPair>(OPEN_PAIRS);
-    const open = rows.find(({ a, b }) => a === pair.a && b === pair.b);
-    if (open) await decideSuggestion(ctx, { id: open.id, verdict: n % 2 === 0 ? 'same' : 'not_same' });
-  }
+/** Chooses once and writes down: after the first decision there would be other things to choose. */
+const chosenOnce = async <T>(choose: () => Promise<T>): Promise<T> => {
+  const file = `${progressFile}.${done}.chosen`;
+  if (!existsSync(file)) writeWhole(file, JSON.stringify(await choose()));
+  return JSON.parse(readFileSync(file, 'utf8')) as T;
 };
 
-const runStep = async (ctx: Context, step: FaultStep, chosenFile: string): Promise<void> => {
-  if (step.do === 'import') await importFile(ctx, step.path);
+const runStep = async (ctx: Context, step: FaultStep): Promise<void> => {
+  if (step.do === 'import') await (step.follow ? importFollowed : importFile)(ctx, step.path);
   else if (step.do === 'undo') await undo(ctx, step.path);
-  else if (step.do === 'decide') await decide(ctx, step.count, chosenFile);
-  else await refreshIndex(ctx);
+  else if (step.do === 'decide') await decidePairs(ctx, step.count, { chosenOnce, onBegin: () => tell('decide') });
+  else if (step.do === 'unmerge') await takeApart(ctx, step.count, { chosenOnce, onBegin: () => tell('unmerge') });
+  else if (step.do === 'check') writeWhole(`${progressFile}.${done}.state`, JSON.stringify(await readFaultState(ctx)));
+  else if (step.do === 'rebuild') {
+    tell('rebuild');
+    await rebuild(ctx, { limit: MIRROR_ROWS });
+  } else await refreshIndex(ctx, { limit: MIRROR_ROWS, onStage: tellStage });
 };
 
-const [planFile = '', progressFile = ''] = process.argv.slice(2);
-const plan = JSON.parse(readFileSync(planFile, 'utf8')) as FaultStep[];
-let done = existsSync(progressFile) ? Number(readFileSync(progressFile, 'utf8')) : 0;
 const { ctx } = openContext(readEnv());
-const following = new AbortController();
-const followed = followTruth(ctx, following.signal);
 while (done < plan.length) {
   const step = plan[done];
   if (!step) break;
   try {
-    await runStep({ ...ctx, now: () => timeOf(done) }, step, `${progressFile}.${done}`);
+    await runStep({ ...ctx, now: () => timeOf(done) }, step);
   } catch (error) {
     // A store is away, or has just come back: what was begun is taken up again.
     if (process.env.LARDER_FAULTS_VERBOSE) process.stderr.write(`step ${done} ${step.do}: ${error}\n`);
     await sleep(RETRY_MS);
     continue;
   }
+  tell(null);
   done += 1;
-  writeFileSync(`${progressFile}.new`, String(done));
-  renameSync(`${progressFile}.new`, progressFile);
+  writeWhole(progressFile, String(done));
 }
-following.abort();
-await followed;
 process.exit(0);

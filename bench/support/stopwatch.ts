@@ -14,15 +14,20 @@ export interface Stage {
 const round = (value: number): number => Math.round(value * 100) / 100;
 
 /** Measures stages one after another and prints each. */
-export const createStopwatch = (): {
+export interface Stopwatch {
   readonly time: <T>(stage: string, work: () => Promise<T>) => Promise<T>;
+  /** Ends the stage that runs and begins this one; with null, only ends. */
+  readonly begin: (stage: string | null) => void;
   readonly stages: Stage[];
-} => {
+}
+
+/** A stopwatch at zero. */
+export const createStopwatch = (): Stopwatch => {
   const stages: Stage[] = [];
-  const time = async <T>(stage: string, work: () => Promise<T>): Promise<T> => {
-    const before = cpuSeconds();
-    const begun = performance.now();
-    const value = await work();
+  let running: { readonly stage: string; readonly begun: number; readonly before: ReturnType<typeof cpuSeconds> } | null = null;
+  const end = (): void => {
+    if (!running) return;
+    const { stage, begun, before } = running;
     const seconds = round((performance.now() - begun) / 1000);
     const after = cpuSeconds();
     const cpu = {
@@ -35,7 +40,17 @@ export const createStopwatch = (): {
     process.stderr.write(
       `${stage.padEnd(10)} ${seconds} s, CPU ${cpu.own} + PostgreSQL ${cpu.postgres} + ClickHouse ${cpu.clickhouse} s, ${maxRssMb} MB\n`,
     );
+    running = null;
+  };
+  const begin = (stage: string | null): void => {
+    end();
+    if (stage !== null) running = { stage, before: cpuSeconds(), begun: performance.now() };
+  };
+  const time = async <T>(stage: string, work: () => Promise<T>): Promise<T> => {
+    begin(stage);
+    const value = await work();
+    end();
     return value;
   };
-  return { time, stages };
+  return { time, begin, stages };
 };

@@ -15,7 +15,7 @@ export const readMatchModel = async (ctx: Pick<Context, 'db'>): Promise<KnownMod
 };
 
 /** More changes than any model bears. */
-const STALE = 2_147_483_647;
+export const STALE = 2_147_483_647;
 
 /** Calls for a full run: what is in the index is about to change, and a run that is killed half-way must be followed by a full one. */
 export const markModelStale = async (ctx: Pick<Context, 'db'>): Promise<void> => {

@@ -9,6 +9,7 @@ import { CHANGED_RECORDS } from './feature-sql.ts';
 import { findTouchedCandidates } from './find-candidates.ts';
 import { compareCandidates, hasNewFields } from './learn-model.ts';
 import { type KnownModel, markModelStale, readMatchModel, writeMatchModel } from './match-model.ts';
+import { readDecided } from './note-decided.ts';
 import { readExclusiveSources, readThresholds } from './read-identity-rules.ts';
 import { recluster } from './recluster.ts';
 import { type MatchSummary, runMatch } from './run-match.ts';
@@ -98,19 +99,22 @@ const countState = async (ctx: Context, known: KnownModel, seconds: MatchSummary
 
 const matchChanged = async (ctx: Context, changed: readonly number[], known: KnownModel): Promise<MatchSummary | null> => {
   const { lap, seconds } = stopwatch();
-  await markModelStale(ctx);
-  const seeds = await compareChanged(ctx, changed, known, lap);
+  const decided = await readDecided(ctx.pool);
+  if (changed.length + decided.length === 0) return countState(ctx, known, {}, 0);
+  if (changed.length > 0) await markModelStale(ctx);
+  const seeds = changed.length === 0 ? [] : await compareChanged(ctx, changed, known, lap);
   if (!seeds) return null;
-  await recluster(ctx, seeds, { profiles: false });
+  await recluster(ctx, [...new Set([...seeds, ...decided])], { profiles: false });
   await writeMatchModel(ctx, { ...known, changed: known.changed + changed.length });
   lap('cluster');
   const [compared] = await queryRows<{ n: number }>(ctx.index, 'SELECT count() AS n FROM match_compared');
-  return countState(ctx, known, seconds, compared?.n ?? 0);
+  return countState(ctx, known, seconds, changed.length === 0 ? 0 : (compared?.n ?? 0));
 };
 
 /**
  * Matches the given records, new or changed or gone, against what is there; the result is what a full run under the same model gives.
- * Where the model is too old for that, or fields or settings are new, all records are matched instead. Profiles to write are noted.
+ * What was decided and is not shown yet by clusters follows too. Where the model is too old for that, a run was killed half-way, or
+ * fields or settings are new, all records are matched instead. Profiles to write are noted.
  */
 export const matchRecords = async (ctx: Context, input: { readonly recordIds: readonly number[] }): Promise<MatchSummary> => {
   requireRole(ctx, 'marketer');
@@ -118,7 +122,6 @@ export const matchRecords = async (ctx: Context, input: { readonly recordIds: re
   if (!known) return runMatch(ctx, { profiles: false });
   const summary = await withMatchLock(ctx.pool, async () => {
     const changed = await findChanged(ctx.index, input.recordIds);
-    if (changed.length === 0) return countState(ctx, known, {}, 0);
     return isFresh(known, { touched: changed.length, thresholds, exclusive })
       ? withIdentityLock(ctx.pool, () => matchChanged(ctx, changed, known))
       : null;

@@ -8,6 +8,7 @@ import { copyRows } from '../imports/engine/copy-text.ts';
 import { writeProfiles } from '../profiles/write-profiles.ts';
 import { mapProfiles } from './map-profiles.ts';
 import { readMatchModel } from './match-model.ts';
+import { settleDecided } from './note-decided.ts';
 import { type Component, readComponent } from './read-component.ts';
 import { readExclusiveSources, readLinks, readThresholds } from './read-identity-rules.ts';
 import { SUGGESTION_COLUMNS, type SuggestionRow, suggestionCells, suggestionOf } from './suggestion-rows.ts';
@@ -135,7 +136,7 @@ const storeChange = async (ctx: Context, change: Change, note: readonly number[]
 
 /**
  * Clusters anew what decisions about the seeds, or changes of their content, can change, and puts memberships, suggestions, index and
- * profiles right at once; with `profiles: false` the profiles are noted to be written later. Call under the identity lock, after the
+ * profiles right at once; with `profiles: false` the profiles are left to the next refresh, as after a crash anywhere in here. Call under the identity lock, after the
  * decision is stored. Gives the profiles touched, before and after.
  */
 export const recluster = async (
@@ -147,7 +148,7 @@ export const recluster = async (
   const before = change.changed.map((id) => change.component.profileOf.get(id) ?? id);
   const moved = new Set([...change.changed, ...before]);
   const touched = new Set([...moved, ...change.members.filter((m) => moved.has(m.profileId)).map((m) => m.recordId)]);
-  await storeChange(ctx, change, input.profiles === false ? [...touched] : []);
+  await storeChange(ctx, change, [...touched]);
   await mapProfiles(ctx, {
     members: {
       recordIds: Uint32Array.from(change.members, (m) => m.recordId),
@@ -156,5 +157,6 @@ export const recluster = async (
     alone: change.alone,
   });
   if (input.profiles !== false) await writeProfiles(ctx, { recordIds: [...touched] });
+  await settleDecided(ctx.pool, seeds);
   return { profiles: [...moved] };
 };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { writeAudit } from '../audit/write-audit.ts';
 import type { Actor, Context } from '../context.ts';
 import type { Prisma } from '../db/generated/client.ts';
+import { noteDecided } from './note-decided.ts';
 
 /** Decisions made in one go; an undo takes back all of them. */
 export interface DecisionBatch {
@@ -30,9 +31,7 @@ export const recordDecision = async (ctx: Context, actor: Actor, batch: Decision
       })),
       select: { id: true },
     });
-    // Noted until the next refresh: should this process die before clusters and profiles follow, they do then.
-    const touched = [...new Set(batch.pairs.flat())].map((recordId) => ({ recordId }));
-    await tx.touchedRecord.createMany({ data: touched, skipDuplicates: true });
+    await noteDecided(tx, batch.pairs.flat());
     const first = rows[0]?.id ?? 0;
     await writeAudit(tx, actor, batch.action, `decision:${first}`, { pairs: batch.pairs.length });
     return first;

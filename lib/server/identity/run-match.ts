@@ -13,6 +13,7 @@ import { findCandidates, planCandidates } from './find-candidates.ts';
 import { compareCandidates, learnModel } from './learn-model.ts';
 import { mapProfiles } from './map-profiles.ts';
 import { type KnownModel, markModelStale, readMatchModel, writeMatchModel } from './match-model.ts';
+import { settleDecided } from './note-decided.ts';
 import { type Nodes, nodeFinder, readEdges, readNodes } from './read-edges.ts';
 import { readExclusiveSources, readLinks, readThresholds } from './read-identity-rules.ts';
 import { keepEdges } from './score-sql.ts';
@@ -96,6 +97,7 @@ const decideAndStore = async (ctx: Context, learnt: Learnt, known: KnownModel | 
     mapProfiles(ctx, { members: decided.members, replace: true }),
   ]);
   await writeMatchModel(ctx, { state, changed: known?.changed ?? 0 });
+  await settleDecided(ctx.pool, 'all');
   lap('store');
   return { nodes, decided, state };
 };
@@ -133,7 +135,7 @@ export const runMatch = async (
     const { nodes, decided, state } = await withIdentityLock(ctx.pool, () => decideAndStore(ctx, learnt, known, lap));
     if (input.profiles !== false) {
       await writeProfiles(ctx, { all: true });
-      await ctx.pool.query('DELETE FROM touched_record WHERE record_id = $1', [ALL_PROFILES]);
+      await ctx.pool.query('DELETE FROM touched_record WHERE record_id = $1 AND stage = 1', [ALL_PROFILES]);
     }
     lap('profiles');
     return {

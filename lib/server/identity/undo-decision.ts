@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AppError } from '../../core/errors.ts';
 import { writeAudit } from '../audit/write-audit.ts';
 import { type Context, requireRole } from '../context.ts';
+import { noteDecided } from './note-decided.ts';
 import { recluster } from './recluster.ts';
 import { withIdentityLock } from './with-identity-lock.ts';
 
@@ -21,16 +22,15 @@ export const undoDecision = async (ctx: Context, input: z.input<typeof inputSche
     const taken = await ctx.db.decision.findMany({ where: { withdrawsId: { in: batch.map((d) => d.id) } } });
     const open = batch.filter((d) => !taken.some((t) => t.withdrawsId === d.id));
     if (open.length === 0) throw new AppError('conflict', 'decisionWithdrawn', 'This decision was taken back before.');
+    const touched = open.flatMap((d) => [d.recordA, d.recordB]).filter((id) => id !== null);
     await ctx.db.$transaction(async (tx) => {
+      await noteDecided(tx, touched);
       await tx.decision.createMany({
         data: open.map((d) => ({ kind: 'withdraw' as const, withdrawsId: d.id, actorId: actor.userId, actor: actor.name, at: ctx.now() })),
       });
       await writeAudit(tx, actor, 'identity.undo', `decision:${decisionId}`, { pairs: open.length });
     });
-    await recluster(
-      ctx,
-      open.flatMap((d) => [d.recordA, d.recordB]).filter((id) => id !== null),
-    );
+    await recluster(ctx, touched);
     return { withdrawn: open.length };
   });
 };

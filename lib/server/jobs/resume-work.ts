@@ -1,10 +1,12 @@
 import { type Context, requireRole } from '../context.ts';
 import { enqueueImport } from './enqueue-import.ts';
+import { enqueueIndex } from './enqueue-index.ts';
 import { enqueueUndo } from './enqueue-undo.ts';
 
 /**
- * Asks for a job for every import that waits, runs or is being taken back. Those that have one are left alone, so this finds exactly
- * what was lost between a commit and its job. Gives how many there are.
+ * Asks for a job for every import that waits, runs or is being taken back, and for the index when a decision is not shown by its
+ * clusters. Those that have one are left alone, so this finds exactly what was lost between a commit and its job. Gives how many
+ * imports there are.
  */
 export const resumeWork = async (ctx: Context): Promise<number> => {
   requireRole(ctx, 'admin');
@@ -14,5 +16,6 @@ export const resumeWork = async (ctx: Context): Promise<number> => {
     orderBy: { id: 'asc' },
   });
   for (const { id, status } of open) await (status === 'undoing' ? enqueueUndo(ctx, id) : enqueueImport(ctx, id));
+  if (await ctx.db.touchedRecord.findFirst({ where: { stage: 2 } })) await enqueueIndex(ctx);
   return open.length;
 };

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { type Index, queryRows } from '../clickhouse/client.ts';
-import { confirmBatch, readCursor } from './cursor.ts';
+import { confirmBatches, readCursor } from './cursor.ts';
 import { nextRecordSeq, writeRecords } from './mirror-records.ts';
 import { TRUTH_TABLES } from './truth-tables.ts';
 
@@ -42,10 +42,10 @@ export const applyRemoval = async (client: pg.ClientBase, index: Index, removal:
   for (const { name } of TRUTH_TABLES) await deleteImport(index, name, removal.import_id);
   await writeRecords(client, index, removal.record_ids, await nextRecordSeq(client));
   const { batch } = await readCursor(client, 'removal', 'bigint');
-  await confirmBatch(
+  await confirmBatches(
     client,
     'removal',
-    { batch: batch + 1, rows: 1, tx: removal.tx, id: removal.id },
+    { batch: batch + 1, tx: removal.tx, id: removal.id },
     `SELECT unnest(record_ids) AS record_id FROM removal WHERE id = ${BigInt(removal.id)}`,
   );
 };

@@ -1,7 +1,7 @@
-import { Readable } from 'node:stream';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestContext, type TestContext } from '../../../scripts/testing/context.ts';
+import { dyingContext, Killed } from '../../../scripts/testing/dying-context.ts';
 import { queryRows } from '../clickhouse/client.ts';
 import type { Context } from '../context.ts';
 import { mirrorOnce } from './mirror-once.ts';
@@ -58,43 +58,6 @@ const indexedName = async (recordId: number): Promise<string | undefined> =>
     })
   )[0]?.full_name;
 
-class Killed extends Error {}
-
-/** A context whose process dies at the n-th call to a store, before or after the call took effect; nothing can be called afterwards. */
-const dyingContext = (dieAt: number, moment: 'before' | 'after'): { ctx: Context; calls: () => number } => {
-  let calls = 0;
-  const guard = async <T>(run: () => Promise<T>): Promise<T> => {
-    calls += 1;
-    if (calls > dieAt || (calls === dieAt && moment === 'before')) throw new Killed();
-    const result = await run();
-    if (calls === dieAt) throw new Killed();
-    return result;
-  };
-  const index = new Proxy(ctx.index, {
-    get: (target, name: 'insert' | 'query' | 'command') => {
-      const method = target[name] as (input: unknown) => Promise<unknown>;
-      return (input: unknown) => guard(() => method.call(target, input));
-    },
-  });
-  const connect = async () => {
-    const client = await ctx.pool.connect();
-    return {
-      query: (query: string | pg.Submittable, values?: unknown[]) => {
-        if (typeof query === 'string') return guard(() => client.query(query, values));
-        calls += 1;
-        if (calls > dieAt || (calls === dieAt && moment === 'before')) throw new Killed();
-        const rows = client.query(query);
-        if (calls !== dieAt) return rows;
-        if (rows instanceof Readable) rows.on('error', () => undefined);
-        throw new Killed();
-      },
-      release: () => client.release(true),
-    };
-  };
-  const pool = { connect } as unknown as pg.Pool;
-  return { ctx: { ...ctx, index, pool }, calls: () => calls };
-};
-
 describe('mirrorOnce', () => {
   it('copies rows with their columns', async () => {
     const importId = await newImport();
@@ -122,10 +85,10 @@ describe('mirrorOnce', () => {
         const recordId = await newRecord();
         await addVersion(ctx.pool, recordId, importId, 'Ada', '2026-01-01');
         await addEvents(ctx.pool, importId, recordId, 12);
-        const dying = dyingContext(dieAt, moment);
+        const dying = dyingContext(ctx, dieAt, moment);
         let died = false;
         try {
-          while ((await mirrorOnce(dying.ctx, { limit: 10 })).more) {}
+          while ((await mirrorOnce(dying, { limit: 10 })).more) {}
         } catch (error) {
           if (!(error instanceof Killed)) throw error;
           died = true;
@@ -153,7 +116,7 @@ describe('mirrorOnce', () => {
       clickhouse_settings: { insert_deduplication_token: `event-${batch}` },
     });
     await ctx.pool.query(
-      `UPDATE mirror_cursor SET pending = (SELECT jsonb_build_object('batch', $1::int, 'rows', 5, 'tx', tx::text, 'id', id::text)
+      `UPDATE mirror_cursor SET pending = (SELECT jsonb_build_array(jsonb_build_object('batch', $1::int, 'rows', 5, 'tx', tx::text, 'id', id::text))
          FROM event ORDER BY tx DESC, id DESC LIMIT 1) WHERE name = 'event'`,
       [batch],
     );

@@ -10,35 +10,38 @@ import { TRUTH_TABLES } from './truth-tables.ts';
 import { withMirrorLock } from './with-mirror-lock.ts';
 
 /** Rows of one batch: large enough for the index (one part a batch), and a resumed run repeats little. */
-export const BATCH_ROWS = 50_000;
+export const BATCH_ROWS = 200_000;
 
-/** What one step copied, and whether there may be more to copy at once. */
+/** What one step copied. */
 export interface MirrorStep {
   readonly versions: number;
   readonly rows: number;
   readonly removals: number;
+  /** Whether there may be more to copy at once. */
   readonly more: boolean;
+  /** Number of a transaction: everything committed by those below it is in the index. */
+  readonly through: string;
 }
+
+const least = (numbers: readonly string[]): string => numbers.reduce((low, n) => (BigInt(n) < BigInt(low) ? n : low));
 
 const step = async (client: pg.ClientBase, ctx: Context, limit: number): Promise<MirrorStep> => {
   const xmin = await readHorizon(client);
   const removal = await nextRemoval(client, xmin);
   const bound: Bound = { xmin, lastTx: removal?.tx ?? null };
-  const versions = await mirrorRecords(client, ctx.index, bound, limit);
-  let more = versions >= limit;
-  let rows = 0;
-  for (const table of TRUTH_TABLES) {
-    const count = await mirrorRows(client, ctx.index, table, bound, limit);
-    rows += count;
-    if (count >= limit) more = true;
-  }
-  if (!removal) return { versions, rows, removals: 0, more };
+  const versions = await mirrorRecords(client, ctx, bound, limit);
+  const copied = [versions];
+  for (const table of TRUTH_TABLES) copied.push(await mirrorRows(client, ctx, table, bound, limit));
+  const rows = copied.reduce((sum, table) => sum + table.rows, 0) - versions.rows;
+  const more = copied.some((table) => table.last !== null);
+  const through = least([removal?.tx ?? xmin, ...copied.flatMap((table) => (table.last ? [table.last.tx] : []))]);
+  if (!removal) return { versions: versions.rows, rows, removals: 0, more, through };
   if (!more) await applyRemoval(client, ctx.index, removal);
-  return { versions, rows, removals: more ? 0 : 1, more: true };
+  return { versions: versions.rows, rows, removals: more ? 0 : 1, more: true, through };
 };
 
 /**
- * One step of the mirror from PostgreSQL to the index: at most one batch (`limit` rows, default 50,000) of each truth table in commit
+ * One step of the mirror from PostgreSQL to the index: a few batches (of `limit` rows, default 200,000) of each truth table in commit
  * order, or the next undo once everything before it is there. Exactly once: a run may be killed anywhere and be called again.
  */
 export const mirrorOnce = async (ctx: Context, { limit = BATCH_ROWS }: { limit?: number } = {}): Promise<MirrorStep> => {

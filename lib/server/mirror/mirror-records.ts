@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import type { Index } from '../clickhouse/client.ts';
-import { type Bound, beginBatch, confirmBatch, findUpper, readCursor } from './cursor.ts';
-import { rangeCondition } from './read-range.ts';
+import type { Context } from '../context.ts';
+import { type Copied, copyBatches } from './copy-batches.ts';
+import { type Bound, readCursor } from './cursor.ts';
 import { ISSUE_NAMES, RECORD_WITH, TRAIT_VALUES } from './record-sql.ts';
 import { streamInsert } from './stream-insert.ts';
 
@@ -56,21 +57,22 @@ export const writeRecords = async (client: pg.ClientBase, index: Index, recordId
 };
 
 /**
- * Mirrors the next batch of versions and gives their number. A version that is not the current one of its record is passed over: the
- * current one is in the index already, or in a later batch.
+ * Mirrors the next batches of versions. A version that is not the current one of its record is passed over: the current one is in the
+ * index already, or in a later batch.
  */
-export const mirrorRecords = async (client: pg.ClientBase, index: Index, bound: Bound, limit: number): Promise<number> => {
-  const name = 'record_version';
-  const cursor = await readCursor(client, name, 'bigint');
-  const upper = cursor.pending ?? (await findUpper(client, name, 'bigint', cursor, bound, limit));
-  if (!upper) return 0;
-  const pending = cursor.pending ?? { batch: cursor.batch + 1, rows: upper.rows, tx: upper.tx, id: upper.id };
-  if (!cursor.pending) await beginBatch(client, name, pending);
-  const range = `FROM record_version t WHERE ${rangeCondition('bigint', cursor, pending)}`;
-  await insertVersions(client, index, `(SELECT t.* ${range})`, pending.batch);
-  await confirmBatch(client, name, pending, `SELECT t.record_id ${range}`);
-  return cursor.pending ? limit : pending.rows;
-};
+export const mirrorRecords = (client: pg.ClientBase, ctx: Context, bound: Bound, limit: number): Promise<Copied> =>
+  copyBatches(
+    client,
+    ctx,
+    {
+      name: 'record_version',
+      idType: 'bigint',
+      touched: (where) => `SELECT t.record_id FROM record_version t WHERE ${where}`,
+      insert: (own, where, batch) => insertVersions(own, ctx.index, `(SELECT t.* FROM record_version t WHERE ${where})`, batch),
+    },
+    bound,
+    limit,
+  );
 
 /** A `seq` above every one used so far, for records written outside a batch of versions. */
 export const nextRecordSeq = async (client: pg.ClientBase): Promise<number> => {

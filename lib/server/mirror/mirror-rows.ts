@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { type Index, queryRows } from '../clickhouse/client.ts';
-import { type Bound, beginBatch, confirmBatch, findUpper, readCursor } from './cursor.ts';
-import { rangeCondition } from './read-range.ts';
+import type { Context } from '../context.ts';
+import { type Copied, copyBatches } from './copy-batches.ts';
+import type { Bound } from './cursor.ts';
 import { streamInsert } from './stream-insert.ts';
 import type { TruthTable } from './truth-tables.ts';
 
@@ -31,26 +32,28 @@ const insert = (client: pg.ClientBase, index: Index, table: TruthTable, where: s
     token,
   });
 
-/**
- * Copies the next batch of an append-only truth table into the index, each row exactly once however often the run dies.
- * Gives the number of rows read; fewer than `limit` means that the table is mirrored up to the bound.
- */
-export const mirrorRows = async (client: pg.ClientBase, index: Index, table: TruthTable, bound: Bound, limit: number): Promise<number> => {
-  const cursor = await readCursor(client, table.name, table.idType);
-  const upper = cursor.pending ?? (await findUpper(client, table.name, table.idType, cursor, bound, limit));
-  if (!upper) return 0;
-  const pending = cursor.pending ?? { batch: cursor.batch + 1, rows: upper.rows, tx: upper.tx, id: upper.id };
-  if (!cursor.pending) await beginBatch(client, table.name, pending);
-  const where = rangeCondition(table.idType, cursor, pending);
+/** Inserts a batch unless it is there already. */
+const insertOnce = async (client: pg.ClientBase, index: Index, table: TruthTable, where: string, batch: number): Promise<void> => {
   const sample = await firstRow(client, table, where);
-  if (sample) {
-    const token = `${table.name}-${pending.batch}`;
-    await insert(client, index, table, where, token);
-    // The engine drops an insert whose token it knows: right after a crash, wrong when the token is known without its rows (its log of
-    // tokens is written just before the data; a restored database counts its batches anew). Then a token never used takes them in.
-    if (!(await isPresent(index, table, sample))) await insert(client, index, table, where, `${token}-${randomUUID()}`);
-  }
-  await confirmBatch(client, table.name, pending, table.touches ? `SELECT t.record_id FROM ${table.name} t WHERE ${where}` : null);
-  // A resumed batch may have another size than `limit`: it says nothing about what comes behind it.
-  return cursor.pending ? limit : pending.rows;
+  if (!sample) return;
+  const token = `${table.name}-${batch}`;
+  await insert(client, index, table, where, token);
+  // The engine drops an insert whose token it knows: right after a crash, wrong when the token is known without its rows (its log of
+  // tokens is written just before the data; a restored database counts its batches anew). Then a token never used takes them in.
+  if (!(await isPresent(index, table, sample))) await insert(client, index, table, where, `${token}-${randomUUID()}`);
 };
+
+/** Copies the next batches of an append-only truth table into the index, each row exactly once however often the run dies. */
+export const mirrorRows = (client: pg.ClientBase, ctx: Context, table: TruthTable, bound: Bound, limit: number): Promise<Copied> =>
+  copyBatches(
+    client,
+    ctx,
+    {
+      name: table.name,
+      idType: table.idType,
+      touched: table.touches ? (where) => `SELECT t.record_id FROM ${table.name} t WHERE ${where}` : null,
+      insert: (own, where, batch) => insertOnce(own, ctx.index, table, where, batch),
+    },
+    bound,
+    limit,
+  );

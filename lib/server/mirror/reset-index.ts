@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Index } from '../clickhouse/client.ts';
+import { ALL_PROFILES } from '../profiles/all-profiles-note.ts';
 import { TRUTH_TABLES } from './truth-tables.ts';
 
 /** Row of mirror_cursor that says a reset was begun and not finished. */
@@ -18,6 +19,8 @@ export const beginReset = async (client: pg.ClientBase): Promise<void> => {
 export const finishReset = async (client: pg.ClientBase, index: Index): Promise<void> => {
   const { rowCount } = await client.query('SELECT 1 FROM mirror_cursor WHERE name = $1 AND pending IS NOT NULL', [RESET]);
   if (rowCount === 0) return;
+  // Matching and profiles must see all records again: noted before anything is gone, and once instead of record by record.
+  await client.query('INSERT INTO touched_record (record_id, stage) VALUES ($1, 0) ON CONFLICT DO NOTHING', [ALL_PROFILES]);
   for (const table of INDEX_TABLES) await index.command({ query: `TRUNCATE TABLE ${table}` });
   await index.command({ query: 'SYSTEM RELOAD DICTIONARY record_profile_map' });
   // Which profile a record belongs to is gone from the index too: only a full match writes all of it.

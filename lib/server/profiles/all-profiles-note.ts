@@ -1,4 +1,7 @@
-/** Stands in `touched_record` for every record there is: all profiles are to be written. No record has this number. */
+/**
+ * Stands in `touched_record` for every record there is: all are to be matched (stage 0), or all profiles written (stage 1). No record has
+ * this number.
+ */
 export const ALL_PROFILES = 0;
 
 /** So many records are looked up one by one in any case. */

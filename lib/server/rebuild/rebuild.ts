@@ -7,6 +7,7 @@ import { takeTouchedRecords } from '../mirror/take-touched-records.ts';
 import { withMirrorLock } from '../mirror/with-mirror-lock.ts';
 import { writeProfiles } from '../profiles/write-profiles.ts';
 import { snapshotQuality } from '../quality/snapshot-quality.ts';
+import type { RefreshOptions } from './refresh-index.ts';
 
 /** What a rebuild made. */
 export interface RebuildSummary {
@@ -25,16 +26,20 @@ export interface RebuildSummary {
  * Makes everything derived anew from PostgreSQL: empties the index, mirrors all, matches, writes profiles, measures quality. May be
  * killed and repeated; meanwhile screens show what is there so far.
  */
-export const rebuild = async (ctx: Context): Promise<RebuildSummary> => {
+export const rebuild = async (ctx: Context, { onStage, ...mirror }: RefreshOptions = {}): Promise<RebuildSummary> => {
   const actor = requireRole(ctx, 'admin');
   const begun = performance.now();
   await writeAudit(ctx.db, actor, 'index.rebuild', 'index');
+  onStage?.('mirror');
   await withMirrorLock(ctx, beginReset);
-  const { versions, rows } = await runMirror(ctx);
+  const { versions, rows } = await runMirror(ctx, mirror);
+  onStage?.('match');
   await takeTouchedRecords(ctx.pool);
   const { records, profiles, suggestions } = await runMatch(ctx, { profiles: false });
+  onStage?.('profiles');
   await writeProfiles(ctx, { all: true });
   await ctx.pool.query('DELETE FROM touched_record WHERE stage = 1');
+  onStage?.('quality');
   const qualityScore = await snapshotQuality(ctx);
   return { versions, rows, records, profiles, suggestions, qualityScore, seconds: Math.round(performance.now() - begun) / 1000 };
 };

@@ -7,6 +7,15 @@ import { writeTouchedProfiles } from '../profiles/write-touched-profiles.ts';
 import { snapshotQuality } from '../quality/snapshot-quality.ts';
 import { keepPropertyColumns } from '../segments/keep-property-columns.ts';
 
+/** What a refresh or a rebuild is at, in this order. */
+export type RefreshStage = 'mirror' | 'match' | 'profiles' | 'quality';
+
+/** Rows of one batch of the mirror, and whom to tell what is under way. */
+export interface RefreshOptions {
+  readonly limit?: number;
+  readonly onStage?: (stage: RefreshStage) => void;
+}
+
 /** What a refresh did; `match` is null when no record had changed. */
 export interface RefreshSummary {
   readonly versions: number;
@@ -19,14 +28,18 @@ export interface RefreshSummary {
  * Brings everything derived up to date with the truth: mirror, matching and profiles when records were touched, quality of the day.
  * Safe to repeat after a crash anywhere: touched records stay noted until their profiles are written.
  */
-export const refreshIndex = async (ctx: Context): Promise<RefreshSummary> => {
+export const refreshIndex = async (ctx: Context, { onStage, ...mirror }: RefreshOptions = {}): Promise<RefreshSummary> => {
   requireRole(ctx, 'admin');
-  const mirrored = await runMirror(ctx);
+  onStage?.('mirror');
+  const mirrored = await runMirror(ctx, mirror);
   await keepPropertyColumns(ctx);
   // Taken before matching: what the mirror notes meanwhile is left for the next refresh.
+  onStage?.('match');
   const touched = await takeTouchedRecords(ctx.pool);
   const match = touched.length === 0 ? null : await matchRecords(ctx, { recordIds: touched });
+  onStage?.('profiles');
   await writeTouchedProfiles(ctx);
+  onStage?.('quality');
   await snapshotQuality(ctx);
   return { ...mirrored, match };
 };
