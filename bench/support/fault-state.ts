@@ -62,7 +62,8 @@ const countSegments = async (ctx: Context): Promise<Record<string, number>> => {
   const counts: Record<string, number> = {};
   for (const [name, condition] of Object.entries(SEGMENTS)) {
     const { counts: found, issues } = await previewSegment(ctx, { rule: { version: 1, root: { combinator: 'and', rules: [condition] } } });
-    if (issues.length > 0) throw new Error(`The rule "${name}" cannot be run: ${JSON.stringify(issues)}`);
+    // After the only orders were taken back nobody knows of such events.
+    if (issues.some(({ code }) => code !== 'unknownEvent')) throw new Error(`The rule "${name}" cannot be run: ${JSON.stringify(issues)}`);
     counts[name] = found.matched;
   }
   return counts;

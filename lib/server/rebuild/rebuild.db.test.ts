@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestContext, type TestContext } from '../../../scripts/testing/context.ts';
 import { queryRows } from '../clickhouse/client.ts';
+import { beginReset } from '../mirror/reset-index.ts';
+import { runMirror } from '../mirror/run-mirror.ts';
+import { takeTouchedRecords } from '../mirror/take-touched-records.ts';
+import { withMirrorLock } from '../mirror/with-mirror-lock.ts';
+import { ALL_PROFILES } from '../profiles/all-profiles-note.ts';
 import { rebuild } from './rebuild.ts';
 import { refreshIndex } from './refresh-index.ts';
 
@@ -62,4 +67,14 @@ it('is finished by the next mirror run when it is killed after the index was emp
   await test.ctx.index.command({ query: 'TRUNCATE TABLE event' });
   await refreshIndex(test.ctx);
   expect(await fingerprint()).toEqual(before);
+});
+
+it('is finished by the next refresh when it is killed before it matches', async () => {
+  const before = await fingerprint();
+  await withMirrorLock(test.ctx, beginReset);
+  await runMirror(test.ctx);
+  expect(await takeTouchedRecords(test.ctx.pool)).toEqual([ALL_PROFILES]);
+  expect((await refreshIndex(test.ctx)).match).toMatchObject({ records: 2 * PEOPLE });
+  expect(await fingerprint()).toEqual(before);
+  expect(await test.ctx.db.touchedRecord.count()).toBe(0);
 });
