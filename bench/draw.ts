@@ -21,6 +21,7 @@ interface Picture {
 
 const seconds = z.record(z.string(), z.number());
 const matchSchema = z.object({ seconds });
+const segmentsSchema = z.object({ msByKind: z.record(z.string(), z.number()) });
 const importSchema = z.object({ stages: seconds, cpuSeconds: seconds });
 
 const importPictures = (kind: 'people' | 'events', counted: string): Picture[] => [
@@ -50,6 +51,14 @@ const PICTURES: readonly Picture[] = [
     results: /^match-(\d+)\.json$/,
     counted: 'records',
     stages: (result) => matchSchema.parse(result).seconds,
+  },
+  {
+    name: 'segments',
+    title: 'Segments: milliseconds of the 24 rules, medians added up',
+    unit: 'ms',
+    results: /^segments-(\d+)\.json$/,
+    counted: 'people',
+    stages: (result) => segmentsSchema.parse(result).msByKind,
   },
   ...importPictures('people', 'people'),
   ...importPictures('events', 'order lines'),

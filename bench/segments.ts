@@ -1,5 +1,5 @@
 // Counts of 24 reference rules on a generated base, at the verb of the builder, beside the same answers by hand-written ClickHouse SQL
-// and by PostgreSQL. Usage: npm run bench:segments -- --profiles N --events M [--runs N] [--data DIR] [--json]
+// and by PostgreSQL. Usage: npm run bench:segments -- --profiles N --events M [--runs N] [--data DIR] [--json [--keep]]
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { RULE_VERSION } from '../lib/segments/rule.ts';
@@ -26,6 +26,8 @@ const { values: args } = parseArgs({
     data: { type: 'string' },
     load: { type: 'boolean' },
     json: { type: 'boolean' },
+    /** Keeps a result beside what `--json` prints. */
+    keep: { type: 'boolean' },
   },
 });
 const [profiles, events, runs] = [Number(args.profiles), Number(args.events), Number(args.runs)];
@@ -55,7 +57,7 @@ const columnOf = async (ctx: Context): Promise<(property: string) => string> => 
 };
 
 /** One rule, asked in turn at the verb, by hand and of PostgreSQL; the three must agree each time. */
-const measure = async (ctx: Context, bench: BenchRule, column: (property: string) => string) => {
+const measure = async (ctx: Context, bench: (typeof BENCH_RULES)[number], column: (property: string) => string) => {
   const times = { verb: [] as number[], hand: [] as number[], postgres: [] as number[] };
   let count = 0;
   for (let v = 0; v <= runs; v += 1) {
@@ -72,7 +74,7 @@ const measure = async (ctx: Context, bench: BenchRule, column: (property: string
     times.hand.push(hand.ms);
     if (postgres) times.postgres.push(postgres.ms);
   }
-  return { name: bench.name, behaviour: bench.behaviour, count, times };
+  return { name: bench.name, behaviour: bench.behaviour, kind: bench.kind, count, times };
 };
 
 const refreshAll = async (ctx: Context): Promise<number> => {
@@ -113,30 +115,49 @@ await withBenchStores(async (stores) => {
   const byHand = rules.map(({ times }) => quantile(times.verb, 0.5) / quantile(times.hand, 0.5));
   const overPostgres = rules.filter((rule) => rule.behaviour).map(({ times }) => quantile(times.postgres, 0.5) / quantile(times.verb, 0.5));
   const figures = {
-    profiles,
-    events,
-    runs,
-    postgresRuns,
-    load: loadavg()[0],
     rules: rules.map(({ name, count, times }) => ({
       name,
       count,
       p50Ms: Math.round(quantile(times.verb, 0.5)),
       p95Ms: Math.round(quantile(times.verb, 0.95)),
       handWrittenMs: Math.round(quantile(times.hand, 0.5)),
-      postgresMs: Math.round(quantile(times.postgres, 0.5)),
+      postgresMs: postgresRuns > 0 ? Math.round(quantile(times.postgres, 0.5)) : null,
     })),
-    medianMs: Math.round(quantile(verbTimes, 0.5)),
     p95Ms: Math.round(quantile(verbTimes, 0.95)),
-    medianToHandWritten: Math.round(quantile(byHand, 0.5) * 100) / 100,
-    postgresToVerbBehaviour: {
-      median: Math.round(quantile(overPostgres, 0.5) * 10) / 10,
-      least: Math.round(Math.min(...overPostgres) * 10) / 10,
-    },
     twelveConditionsMs: Math.round(quantile(twelve.slice(1), 0.5)),
     refresh100Seconds,
+  };
+  const kinds = [...new Set(rules.map((rule) => rule.kind))];
+  const further = {
+    profiles,
+    events,
+    runs,
+    postgresRuns,
+    load: loadavg()[0],
+    medianMs: Math.round(quantile(verbTimes, 0.5)),
+    /** Medians of rules, summed by what they look at: the picture of growth. */
+    msByKind: Object.fromEntries(
+      kinds.map((kind) => [
+        kind,
+        Math.round(
+          rules
+            .filter((rule) => rule.kind === kind)
+            .map(({ times }) => quantile(times.verb, 0.5))
+            .reduce((a, b) => a + b, 0),
+        ),
+      ]),
+    ),
+    medianToHandWritten: Math.round(quantile(byHand, 0.5) * 100) / 100,
+    ...(postgresRuns > 0
+      ? {
+          postgresToVerbBehaviour: {
+            median: Math.round(quantile(overPostgres, 0.5) * 10) / 10,
+            least: Math.round(Math.min(...overPostgres) * 10) / 10,
+          },
+        }
+      : {}),
     remerge: { ...remerged, medianBeforeMs: Math.round(quantile(before, 0.5)), medianAfterMs: Math.round(quantile(after, 0.5)) },
   };
   if (args.json) process.stdout.write(`${JSON.stringify(figures)}\n`);
-  else writeResult(`segments-${profiles}`, figures);
+  if (args.keep || !args.json) writeResult(`segments-${profiles}`, { ...further, ...figures }, { print: !args.json });
 }, args.data);

@@ -358,7 +358,11 @@ const COMBINED: readonly BenchRule[] = [
 ];
 
 /** Twenty-four rules from one attribute to a sequence of four steps. */
-export const BENCH_RULES: readonly BenchRule[] = [...ATTRIBUTES, ...BEHAVIOUR, ...COMBINED];
+export const BENCH_RULES: readonly (BenchRule & { readonly kind: string })[] = [
+  ...ATTRIBUTES.map((rule) => ({ ...rule, kind: 'fields of people' })),
+  ...BEHAVIOUR.map((rule) => ({ ...rule, kind: 'events' })),
+  ...COMBINED.map((rule) => ({ ...rule, kind: 'combined, top, sequences' })),
+];
 
 /** Twelve conditions of many kinds at once. */
 export const twelveConditions = (v: number): readonly Node[] => [
