@@ -94,7 +94,8 @@ CREATE TABLE event (
   currency LowCardinality(String),
   props_text Map(LowCardinality(String), String),
   props_number Map(LowCardinality(String), Float64)
-) ENGINE = MergeTree ORDER BY (type, record_id, occurred_at)
+) ENGINE = MergeTree ORDER BY (type, toYYYYMM(occurred_at), record_id, occurred_at)
+-- by month first: a question about the last 90 days reads 90 days.
 SETTINGS non_replicated_deduplication_window = 10000;
 
 CREATE TABLE consent (
