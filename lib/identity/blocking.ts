@@ -26,6 +26,8 @@ export interface BlockingRule {
   readonly session?: readonly ComparisonKey[];
   /** An identifier on its own: its pairs are always taken, up to the limit of shared values. */
   readonly identifier?: boolean;
+  /** So coarse that it is worth its pairs only where all of them can be had. */
+  readonly whole?: boolean;
 }
 
 const rule = (bit: number, key: string, needs: readonly Feature[], extra: Partial<BlockingRule> = {}): BlockingRule => ({
@@ -75,7 +77,11 @@ export const BLOCKING_RULES: readonly BlockingRule[] = [
   rule(35, 'family_sound_initial', ['given', 'family']),
   rule(36, 'birth_year', ['birth_date']),
   rule(37, 'street', ['street']),
-  rule(38, 'everything', []),
+  rule(38, 'everything', [], { whole: true }),
+  rule(39, 'postal_code', ['postal_code'], { whole: true }),
+  rule(40, 'family_start', ['family'], { whole: true }),
+  rule(41, 'given_start', ['given'], { whole: true }),
+  rule(42, 'city', ['city'], { whole: true }),
 ];
 
 /** Number of keys of a rule that are carried by `size` records each. */
@@ -105,8 +111,10 @@ export interface BlockingLimits {
   /** Most pairs of one rule, and of all rules, per record. */
   readonly pairsPerRecord: number;
   readonly totalPairsPerRecord: number;
-  /** Pairs allowed whatever the number of records. */
+  /** Pairs of one rule allowed whatever the number of records; of all rules four times as many. */
   readonly pairsFree: number;
+  /** Pairs of one rule that small data may have in any case; of all rules four times as many. */
+  readonly pairsLeast: number;
 }
 
 export const DEFAULT_BLOCKING_LIMITS: BlockingLimits = {
@@ -115,6 +123,7 @@ export const DEFAULT_BLOCKING_LIMITS: BlockingLimits = {
   pairsPerRecord: 0.6,
   totalPairsPerRecord: 3,
   pairsFree: 150_000,
+  pairsLeast: 500_000,
 };
 
 const CAPS = [1_000, 500, 300, 200, 150, 100, 70, 50, 35, 25, 15, 10, 7, 5, 3, 2] as const;
@@ -140,10 +149,11 @@ export const planBlocking = (
   records: number,
   limits: BlockingLimits = DEFAULT_BLOCKING_LIMITS,
 ): PlannedRule[] => {
-  const perRule = limits.pairsFree + limits.pairsPerRecord * records;
+  const perRule = Math.max(limits.pairsLeast, limits.pairsFree + limits.pairsPerRecord * records);
   const capOf = (rule: BlockingRule, budget: number): number => {
     const own = sizes.get(rule.bit) ?? [];
     if (rule.identifier) return limits.identifierSizeMax;
+    if (rule.whole) return pairsUpTo(own, Number.POSITIVE_INFINITY) <= budget ? (own.at(-1)?.size ?? 0) : 0;
     return CAPS.find((cap) => cap <= limits.keySizeMax && pairsUpTo(own, cap) <= budget) ?? 0;
   };
   const planned = BLOCKING_RULES.filter((r) => sizes.has(r.bit)).map((rule) => ({
@@ -153,7 +163,7 @@ export const planBlocking = (
   const cost = (p: (typeof planned)[number]): number =>
     p.rule.identifier ? -1 : pairsUpTo(sizes.get(p.rule.bit) ?? [], Number.POSITIVE_INFINITY);
   planned.sort((x, y) => cost(x) - cost(y) || x.rule.bit - y.rule.bit);
-  let left = 4 * limits.pairsFree + limits.totalPairsPerRecord * records;
+  let left = Math.max(4 * limits.pairsLeast, 4 * limits.pairsFree + limits.totalPairsPerRecord * records);
   return planned.map(({ rule, plan }) => {
     const fits = rule.identifier || plan.pairs <= left ? plan : planRule(rule, sizes.get(rule.bit) ?? [], capOf(rule, Math.max(0, left)));
     left -= fits.pairs;

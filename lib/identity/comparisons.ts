@@ -32,6 +32,8 @@ export interface Level {
   readonly stratum: number;
   /** False for levels that have no place in the order from best to worst, only between its ends. */
   readonly ordered: boolean;
+  /** Largest share among true matches that is believed; data full of families would have it that brothers are one person. */
+  readonly most?: number;
   readonly frequency?: FrequencyTerm;
 }
 
@@ -68,12 +70,12 @@ const NAME: Comparison = {
     level('swapped_close', 0.01),
     level('initial', 0.02, { frequency: frequency(FAMILY_AGREES) }),
     level('loose', 0.05),
-    level('family', 0.03, { ordered: false, frequency: frequency(FAMILY_AGREES) }),
+    level('family', 0.03, { ordered: false, most: 0.1, frequency: frequency(FAMILY_AGREES) }),
     level('given', 0.04, { ordered: false, frequency: frequency(GIVEN_AGREES) }),
-    level('other', 0.01),
+    level('other', 0.01, { most: 0.1 }),
     level('part_exact', 0.8, { stratum: 1, frequency: frequency(['part_exact']) }),
     level('part_close', 0.15, { stratum: 1 }),
-    level('part_other', 0.05, { stratum: 1 }),
+    level('part_other', 0.05, { stratum: 1, most: 0.15 }),
   ],
 };
 
@@ -114,14 +116,16 @@ export const COMPARISONS: readonly Comparison[] = [
     fields: ['birth_date'],
     identifyingUpTo: 3,
     levels: [
-      level('exact', 0.84, { frequency: frequency(['exact']) }),
+      level('exact', 0.82, { frequency: frequency(['exact']) }),
       level('one_digit', 0.07),
       level('day_month_swapped', 0.02),
       level('two_parts', 0.03),
       level('within_year', 0.01),
-      level('other', 0.03),
+      level('other', 0.03, { most: 0.1 }),
       level('part_same', 0.9, { stratum: 1 }),
-      level('part_other', 0.1, { stratum: 1 }),
+      level('part_other', 0.1, { stratum: 1, most: 0.2 }),
+      // Many files write the first of January when only the year is known.
+      level('year_only', 0.02, { ordered: false }),
     ],
   },
   {

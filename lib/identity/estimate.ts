@@ -1,4 +1,13 @@
-import { COMPARISONS, type ComparisonKey, comparisonIndex, householdFactor, levelCode, SHARED_BY_HOUSEHOLDS } from './comparisons.ts';
+import {
+  COMPARISONS,
+  type ComparisonKey,
+  comparisonIndex,
+  householdFactor,
+  levelCode,
+  namesOtherPerson,
+  SHARED_BY_HOUSEHOLDS,
+} from './comparisons.ts';
+import { type Dependence, explainingRoot, learnDependences } from './dependence.ts';
 import { nonIncreasing } from './isotonic.ts';
 import { type LevelModel, type MatchModel, toBits, toProbability } from './model.ts';
 import type { Levels, PatternCount } from './pattern.ts';
@@ -54,19 +63,37 @@ const normalise = (counts: Table, prior: Table, pairs: number, floor: number): T
     }),
   );
 
+/** The shares with those above what is believed cut down to it, and the others of their stratum raised to fill the gap. */
+const believable = (m: Table): Table =>
+  COMPARISONS.map((comparison, c) =>
+    comparison.levels.map((level, l) => {
+      let [cut, rest] = [0, 0];
+      comparison.levels.forEach((o, i) => {
+        if (o.stratum !== level.stratum) return;
+        const share = m[c]?.[i] ?? 0;
+        if (share > (o.most ?? 1)) cut += o.most ?? 1;
+        else rest += share;
+      });
+      const own = m[c]?.[l] ?? 0;
+      if (own > (level.most ?? 1)) return level.most ?? own;
+      return rest > 0 ? Math.min(level.most ?? 1, (own * (1 - cut)) / rest) : own;
+    }),
+  );
+
 const rawWeights = (m: Table, u: Table): Table =>
   COMPARISONS.map((c, i) => c.levels.map((_, l) => Math.log2((m[i]?.[l] ?? M_MIN) / (u[i]?.[l] ?? U_MIN))));
 
 const SHARED: ReadonlySet<number> = new Set(SHARED_BY_HOUSEHOLDS.map(comparisonIndex));
 
 /** Sum of the levels' weights of a pattern, leaving out the comparisons in `excluded`. */
-const sumWeights = (weights: Table, levels: Levels, excluded: ReadonlySet<number>): number => {
+const sumWeights = (weights: Table, levels: Levels, excluded: ReadonlySet<number>, dependences: readonly Dependence[] = []): number => {
+  const root = explainingRoot(dependences, levels);
   let sum = 0;
   let shared = 0;
   for (let c = 0; c < weights.length; c += 1) {
     const code = levels[c] ?? 0;
     if (code === 0 || excluded.has(c)) continue;
-    const weight = weights[c]?.[code - 1] ?? 0;
+    const weight = (weights[c]?.[code - 1] ?? 0) - (root?.bits[c]?.[code - 1] ?? 0);
     if (weight > 0 && SHARED.has(c)) shared += weight;
     else sum += weight;
   }
@@ -80,21 +107,32 @@ const addPattern = (table: Table, levels: Levels, amount: number): void => {
   });
 };
 
+const NATIONAL_ID = comparisonIndex('national_id');
+const BIRTH_DATE = comparisonIndex('birth_date');
+const OTHER_BIRTH: ReadonlySet<number> = new Set([levelCode('birth_date', 'other'), levelCode('birth_date', 'part_other')]);
 const NONE: ReadonlySet<number> = new Set();
 
 /** u from random pairs, each counted by its probability of being two people, so that duplicates among them do not blur it. */
-const estimateU = (random: EstimateInput['random'], weights: Table, lambda: number): Table => {
+const estimateU = (random: EstimateInput['random'], weights: Table, lambda: number, known: readonly Dependence[] = []): Table => {
   const counts = emptyTable();
   const prior = toBits(lambda);
   for (const { levels, count } of random)
-    addPattern(counts, levels, count * (1 - toProbability(prior + sumWeights(weights, levels, NONE))));
+    addPattern(counts, levels, count * (1 - toProbability(prior + sumWeights(weights, levels, NONE, known))));
   const even = COMPARISONS.map((c) => c.levels.map((l) => 1 / c.levels.filter((o) => o.stratum === l.stratum).length));
   return normalise(counts, even, 1, U_MIN);
 };
 
 /** Expectation–maximisation on the pairs of one session; u stays as it is. */
-const runSession = (patterns: readonly PatternCount[], session: Session, start: Table, u: Table, lambda: number) => {
+const runSession = (
+  patterns: readonly PatternCount[],
+  session: Session,
+  start: Table,
+  u: Table,
+  lambda: number,
+  dependences: readonly Dependence[],
+) => {
   const excluded = new Set(session.excludes.map(comparisonIndex));
+  const own = dependences.filter((d) => excluded.has(d.root));
   const prior = priorTable();
   let m = start;
   let bits = toBits(lambda);
@@ -107,12 +145,12 @@ const runSession = (patterns: readonly PatternCount[], session: Session, start: 
     let total = 0;
     matches = 0;
     for (const { levels, count } of patterns) {
-      const expected = count * toProbability(bits + sumWeights(weights, levels, excluded));
+      const expected = count * toProbability(bits + sumWeights(weights, levels, excluded, own));
       addPattern(counts, levels, expected);
       matches += expected;
       total += count;
     }
-    const next = normalise(counts, prior, PRIOR_PAIRS, M_MIN);
+    const next = believable(normalise(counts, prior, PRIOR_PAIRS, M_MIN));
     const change = Math.max(...next.flatMap((row, c) => row.map((value, l) => Math.abs(value - (m[c]?.[l] ?? 0)))));
     m = next;
     bits = toBits(Math.min(1 - 1e-4, Math.max(1e-6, matches / Math.max(1, total))));
@@ -136,11 +174,17 @@ const combineSessions = (results: readonly ReturnType<typeof runSession>[]): Tab
   });
 
 /** Pairs that agree exactly on two things that together leave no doubt. */
+const isConflict = (levels: Levels): boolean => {
+  const birth = levels[BIRTH_DATE] ?? 0;
+  return ((namesOtherPerson(levels) && birth !== 1) || OTHER_BIRTH.has(birth)) && levels[NATIONAL_ID] !== 1;
+};
+
 const strictMatches = (candidates: readonly PatternCount[]): number => {
   const identifying = COMPARISONS.map((c, i) => (c.identifyingUpTo > 0 ? i : -1)).filter((i) => i >= 0);
   const name = comparisonIndex('name');
   let sum = 0;
   for (const { levels, count } of candidates) {
+    if (isConflict(levels)) continue;
     const exact = identifying.filter((i) => levels[i] === 1).length;
     if (exact >= 2 || (exact === 1 && levels[name] === 1)) sum += count;
   }
@@ -194,26 +238,43 @@ const referenceShares = (random: EstimateInput['random']): Table => {
 };
 
 /** Matches among the candidates under a model. */
-const expectedMatches = (candidates: readonly PatternCount[], weights: Table, lambda: number): number => {
+const expectedMatches = (candidates: readonly PatternCount[], weights: Table, lambda: number, known: readonly Dependence[]): number => {
   const prior = toBits(lambda);
-  return candidates.reduce((sum, { levels, count }) => sum + count * toProbability(prior + sumWeights(weights, levels, NONE)), 0);
+  return candidates.reduce((sum, { levels, count }) => sum + count * toProbability(prior + sumWeights(weights, levels, NONE, known)), 0);
 };
+
+const blocksOf = (sessions: readonly Session[]) => sessions.flatMap(({ block, excludes: [key] }) => (key ? [{ block, key }] : []));
 
 /**
  * One step of EM over all candidates together: what the sessions could not see, that fields' errors depend on one another (one
  * slip a record), comes out right because the union of the blocking rules hides few matches.
  */
-const polish = (input: EstimateInput, m: Table, u: Table, lambda: number): { m: Table; matches: number } => {
+const polish = (input: EstimateInput, m: Table, u: Table, lambda: number, known: readonly Dependence[]) => {
   const weights = monotoneWeights(m, u);
   const prior = toBits(lambda);
   const counts = emptyTable();
   let matches = 0;
-  for (const { levels, count } of input.candidates) {
-    const expected = count * toProbability(prior + sumWeights(weights, levels, NONE));
+  const others = input.candidates.map(({ levels, count }) => {
+    const expected = count * toProbability(prior + sumWeights(weights, levels, NONE, known));
     addPattern(counts, levels, expected);
     matches += expected;
-  }
-  return { m: normalise(counts, priorTable(), PRIOR_PAIRS, M_MIN), matches };
+    return 2 * expected < count ? count - expected : 0;
+  });
+  return {
+    m: believable(normalise(counts, priorTable(), PRIOR_PAIRS, M_MIN)),
+    matches,
+    dependences: learnDependences({ ...input, others, u, blocks: blocksOf(input.sessions) }),
+  };
+};
+
+/** Before anything is learnt, contradictions tell who is two people: whoever begins with households as persons never leaves them. */
+const firstDependences = (input: EstimateInput, m: Table, u: Table, lambda: number): Dependence[] => {
+  const weights = rawWeights(m, u);
+  const prior = toBits(lambda);
+  const others = input.candidates.map(({ levels, count }) =>
+    isConflict(levels) || prior + sumWeights(weights, levels, NONE) < 0 ? count : 0,
+  );
+  return learnDependences({ ...input, others, u, blocks: blocksOf(input.sessions) });
 };
 
 /** Learns λ, m and u without labels from pattern counts. Deterministic: patterns may come in any order of rows of data, but in one order of patterns. */
@@ -225,25 +286,28 @@ export const estimateModel = (input: EstimateInput): MatchModel => {
   let m = priorTable();
   let u = normalise(emptyTable(), priorTable(), 1, U_MIN);
   let household = false;
+  let dependences: readonly Dependence[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
-    u = estimateU(input.random, round === 0 ? emptyTable() : monotoneWeights(m, u), round === 0 ? 1e-9 : lambda);
+    u = estimateU(input.random, round === 0 ? emptyTable() : monotoneWeights(m, u), round === 0 ? 1e-9 : lambda, dependences);
+    dependences = round === 0 ? firstDependences(input, m, u, lambda) : polish(input, m, u, lambda, dependences).dependences;
     const sessions = input.sessions.map((session) => {
       const patterns = input.candidates.filter((p) => p.blocks.has(session.block));
-      return runSession(patterns, session, m, u, lambda);
+      return runSession(patterns, session, m, u, lambda, dependences);
     });
     const guarded = guardHouseholds(combineSessions(sessions));
     m = guarded.m;
     household = guarded.found;
     const found = Math.max(strict, ...sessions.map((s) => s.matches)) / STRICT_RECALL;
-    lambda = share(Math.max(strict, expectedMatches(input.candidates, monotoneWeights(m, u), share(found))));
+    lambda = share(expectedMatches(input.candidates, monotoneWeights(m, u), share(found), dependences));
   }
   for (let step = 0; step < POLISH_STEPS; step += 1) {
-    u = estimateU(input.random, monotoneWeights(m, u), lambda);
-    const polished = polish(input, m, u, lambda);
+    u = estimateU(input.random, monotoneWeights(m, u), lambda, dependences);
+    const polished = polish(input, m, u, lambda, dependences);
+    dependences = polished.dependences;
     const guarded = guardHouseholds(polished.m);
     m = guarded.m;
     household ||= guarded.found;
-    lambda = share(Math.max(strict, polished.matches));
+    lambda = share(polished.matches);
   }
   const weights = monotoneWeights(m, u);
   const references = referenceShares(input.random);
@@ -256,5 +320,5 @@ export const estimateModel = (input: EstimateInput): MatchModel => {
     })),
   );
   const warnings = [...(household ? ['household'] : []), ...(strict === 0 ? ['noStrictMatches'] : [])];
-  return { lambda, levels, warnings };
+  return { lambda, levels, dependences, warnings };
 };

@@ -1,4 +1,5 @@
 import { COMPARISONS, type ComparisonKey, comparisonAt, householdFactor, SHARED_BY_HOUSEHOLDS } from './comparisons.ts';
+import { type Dependence, explainingRoot } from './dependence.ts';
 import type { Levels } from './pattern.ts';
 
 /** What was learnt about one level. */
@@ -18,6 +19,8 @@ export interface MatchModel {
   /** Share of all pairs that are one person. */
   readonly lambda: number;
   readonly levels: readonly (readonly LevelModel[])[];
+  /** What two people have in common because they share something else. */
+  readonly dependences: readonly Dependence[];
   /** Keys of warnings under `identity.warnings.`. */
   readonly warnings: readonly string[];
 }
@@ -56,13 +59,14 @@ export const pairWeight = (
   shares: readonly number[],
 ): { readonly total: number; readonly parts: readonly PartWeight[] } => {
   const parts: PartWeight[] = [];
+  const root = explainingRoot(model.dependences, levels);
   let sharedSum = 0;
   COMPARISONS.forEach((comparison, c) => {
     const code = levels[c] ?? 0;
     const learnt = model.levels[c]?.[code - 1];
     const definition = comparison.levels[code - 1];
     if (!learnt || !definition) return;
-    const weight = learnt.weight + frequencyBits(model, c, code, shares[c] ?? 0);
+    const weight = learnt.weight + frequencyBits(model, c, code, shares[c] ?? 0) - (root?.bits[c]?.[code - 1] ?? 0);
     if (weight > 0 && SHARED_BY_HOUSEHOLDS.includes(comparison.key)) sharedSum += weight;
     parts.push({ comparison: comparison.key, level: definition.key, weight });
   });

@@ -1,7 +1,7 @@
 import { ambiguousPairs } from './ambiguous.ts';
 import { type ClusterEdge, clusterRecords } from './cluster.ts';
 import { UnionFind } from './union-find.ts';
-import type { WeighedPairs } from './weigh.ts';
+import { SURE_BITS, type WeighedPairs } from './weigh.ts';
 
 /** Thresholds in bits. */
 export interface MatchThresholds {
@@ -146,6 +146,9 @@ const weightOf = (pairs: WeighedPairs, exactBits: number, i: number): number => 
   return pairs.rule[i] ? Math.max(weight, exactBits) : weight;
 };
 
+/** A pair that contradicts itself parts its ends where the model, too, takes them for two people. */
+const PARTING_BITS = 0;
+
 /** Clusters of what merges on its own, without review. Gives per node the smallest node of its cluster. */
 export const mergePairs = (pairs: WeighedPairs, input: ClusterPairsInput): Uint32Array => {
   const { thresholds } = input;
@@ -156,9 +159,17 @@ export const mergePairs = (pairs: WeighedPairs, input: ClusterPairsInput): Uint3
     isExact,
     weight: (i) => {
       const weight = weightOf(pairs, thresholds.exactBits, i);
-      return isExact(i) || pairs.mayMerge[pattern[i] ?? 0] ? weight : Math.min(weight, thresholds.autoBits - 0.01);
+      const may =
+        isExact(i) ||
+        pairs.mayMerge[pattern[i] ?? 0] ||
+        (pairs.mayMergeSurely[pattern[i] ?? 0] && weight >= thresholds.autoBits + SURE_BITS);
+      return may ? weight : Math.min(weight, thresholds.autoBits - 0.01);
     },
-    parts: (i) => (pairs.conflict[pattern[i] ?? 0] ?? false) && !decided.has(a[i] ?? 0) && !decided.has(b[i] ?? 0),
+    parts: (i) =>
+      (pairs.conflict[pattern[i] ?? 0] ?? false) &&
+      (pairs.weight[i] ?? 0) < PARTING_BITS &&
+      !decided.has(a[i] ?? 0) &&
+      !decided.has(b[i] ?? 0),
     joinBits: thresholds.autoBits,
     meanBits: thresholds.autoMeanBits,
   });

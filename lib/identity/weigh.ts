@@ -9,6 +9,7 @@ import {
   namesOtherPerson,
   SHARED_BY_HOUSEHOLDS,
 } from './comparisons.ts';
+import { explainingRoot } from './dependence.ts';
 import { decideExact, EXACT_RULES, type ExactPair, type ExactRule, type ExactVerdict, unreliableSources } from './exact-rules.ts';
 import { FREQUENCY_BITS_MAX, FREQUENCY_BITS_MIN, type MatchModel, toBits } from './model.ts';
 import { COUNTED, countsOf, type PairTable, renamePairs, selectPairs } from './pair-table.ts';
@@ -25,6 +26,8 @@ export interface WeighedPairs {
   readonly refused: ReadonlyMap<number, ExactVerdict['refused']>;
   /** By pattern: may merge on its own if its weight suffices: something besides the name says who it is, and nothing forbids. */
   readonly mayMerge: readonly boolean[];
+  /** By pattern: may merge on its own if it weighs `SURE_BITS` more than others need: the whole name, and hints that say little each. */
+  readonly mayMergeSurely: readonly boolean[];
   /** By pattern: clearly two people: they stay apart even where a third record agrees with both (a family e-mail without a name). */
   readonly conflict: readonly boolean[];
 }
@@ -56,12 +59,30 @@ const mayMerge = (levels: Levels, households: boolean): boolean => {
   return identifying.length + (sameNationalId(levels) ? 1 : 0) + (hasSameName(levels) ? 1 : 0) >= 2;
 };
 
+const HINTS: ReadonlySet<string> = new Set([
+  ...['birth_date.year_only', 'birth_date.two_parts', 'birth_date.part_same', 'email.one_letter', 'email.same_user'],
+  ...['address.street', 'address.postcode_house', 'address.postcode', 'address.area_postcode', 'middle_name.exact'],
+]);
+
+/** Bits beyond the usual that a pair must weigh to merge on hints. */
+export const SURE_BITS = 4;
+
+/** The same whole name and a hint: many towns have two of a name, so that where households are in the data a place is none. */
+const mayMergeSurely = (levels: Levels, households: boolean): boolean => {
+  if (isConflict(levels) || !hasWholeName(levels) || (households && !hasExactName(levels))) return false;
+  return COMPARISONS.some((comparison, c) => {
+    const hint = `${comparison.key}.${comparison.levels[(levels[c] ?? 0) - 1]?.key}`;
+    return HINTS.has(hint) && !(households && comparison.key === 'address');
+  });
+};
+
 const SHARED: ReadonlySet<number> = new Set(SHARED_BY_HOUSEHOLDS.map(comparisonIndex));
 const COUNTED_SLOT = COMPARISONS.map((c) => (COUNTED as readonly string[]).indexOf(c.key));
 
 /** A pattern's way from counts to a weight: the formula of `pairWeight` with everything known beforehand worked out. */
 const compilePattern = (model: MatchModel, levels: Levels, records: number): ((counts: Uint32Array, from: number) => number) => {
   let fixed = toBits(model.lambda);
+  const root = explainingRoot(model.dependences, levels);
   const terms: {
     readonly slot: number;
     readonly weight: number;
@@ -74,8 +95,9 @@ const compilePattern = (model: MatchModel, levels: Levels, records: number): ((c
     if (!learnt) return;
     const factor = COMPARISONS[c]?.levels[code - 1]?.frequency?.factor ?? 0;
     const slot = factor > 0 && learnt.reference > 0 ? (COUNTED_SLOT[c] ?? -1) : -1;
-    if (slot < 0 && !SHARED.has(c)) fixed += learnt.weight;
-    else terms.push({ slot, weight: learnt.weight, factor, reference: learnt.reference * Math.max(1, records), shared: SHARED.has(c) });
+    const level = learnt.weight - (root?.bits[c]?.[code - 1] ?? 0);
+    if (slot < 0 && !SHARED.has(c)) fixed += level;
+    else terms.push({ slot, weight: level, factor, reference: learnt.reference * Math.max(1, records), shared: SHARED.has(c) });
   });
   return (counts, from) => {
     let sum = fixed;
@@ -127,6 +149,9 @@ const identifierPairs = (
   return { pairs, places };
 };
 
+/** A shared e-mail or phone merges only pairs that weigh at least so many bits. */
+const DOUBT_BITS = 0;
+
 /** What weighing needs besides the pairs. */
 export interface WeighInput {
   readonly model: MatchModel;
@@ -149,8 +174,11 @@ export const weighPairs = (table: PairTable, input: WeighInput): WeighedPairs =>
   const refused = new Map<number, ExactVerdict['refused']>();
   decideExact(pairs, input.unreliable, households).forEach((verdict, k) => {
     const place = places[k] ?? 0;
-    if (verdict.rule) rule[place] = EXACT_RULES.indexOf(verdict.rule) + 1;
-    if (verdict.refused.length > 0) refused.set(place, verdict.refused);
+    // What is shared with namesakes at home, too, is weighed: the model knows how many of those there are.
+    const doubtful = (verdict.rule === 'email' || verdict.rule === 'phone') && (weight[place] ?? 0) < DOUBT_BITS;
+    if (verdict.rule && !doubtful) rule[place] = EXACT_RULES.indexOf(verdict.rule) + 1;
+    const why = verdict.rule && doubtful ? [...verdict.refused, { rule: verdict.rule, why: 'sharedValue' as const }] : verdict.refused;
+    if (why.length > 0) refused.set(place, why);
   });
   return {
     table,
@@ -158,6 +186,7 @@ export const weighPairs = (table: PairTable, input: WeighInput): WeighedPairs =>
     rule,
     refused,
     mayMerge: table.patterns.map((levels) => mayMerge(levels, households)),
+    mayMergeSurely: table.patterns.map((levels) => mayMergeSurely(levels, households)),
     conflict: table.patterns.map(isConflict),
   };
 };

@@ -54,6 +54,10 @@ const KEYS: Readonly<Record<string, KeySql>> = {
   birth_year: { parts: ['birth_year'], where: BIRTH },
   street: { parts: ['street'], where: `street != ''` },
   everything: { parts: ['1'], where: '1' },
+  postal_code: { parts: ['h_postal_code'], where: 'h_postal_code != 0' },
+  family_start: { parts: ['substring(family, 1, 4)'], where: FAMILY },
+  given_start: { parts: ['substring(given, 1, 4)'], where: GIVEN },
+  city: { parts: ['h_city'], where: 'h_city != 0' },
 };
 
 type RuleName = Pick<BlockingRule, 'key' | 'bit'>;

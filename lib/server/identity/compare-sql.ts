@@ -63,6 +63,7 @@ const CODES: Readonly<Record<ComparisonKey, string>> = {
       ['NOT b_full AND (startsWith(x.birth_date, y.birth_date) OR startsWith(y.birth_date, x.birth_date))', 'part_same'],
       ['NOT b_full', 'part_other'],
       ['b_equal', 'exact'],
+      ['b_year AND ((x.birth_month = 1 AND x.birth_day = 1) OR (y.birth_month = 1 AND y.birth_day = 1))', 'year_only'],
       ['b_slip', 'one_digit'],
       ['b_year AND x.birth_month = y.birth_day AND x.birth_day = y.birth_month', 'day_month_swapped'],
       ['b_year + b_month + b_day = 2', 'two_parts'],
