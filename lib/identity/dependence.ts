@@ -46,8 +46,11 @@ export interface DependenceInput {
 
 /** What several people may have in common so that more follows from it; a national id or a birth date is a person's own. */
 const SHAREABLE: readonly ComparisonKey[] = ['name', 'email', 'phone', 'address'];
-/** Levels of an address beside the exact one that neighbours and households agree on. */
-const NEAR_ADDRESS = ['close', 'street', 'postcode_house', 'postcode', 'area_postcode'] as const;
+/** Levels beside the exact ones from which more follows: of an address for households and neighbours, of a name for e-mails made of it. */
+const NEAR: Readonly<Partial<Record<ComparisonKey, readonly string[]>>> = {
+  address: ['close', 'street', 'postcode_house', 'postcode', 'area_postcode'],
+  name: ['nickname', 'close', 'family', 'given', 'part_exact'],
+};
 
 /** Pairs' worth of trust in independence, for a whole root and for one level of it. */
 const PRIOR_PAIRS = 20;
@@ -139,10 +142,8 @@ const fromPairs = (input: DependenceInput, root: number, code: number): Dependen
 };
 
 /** Learns what follows from each root, from the candidates taken for two people. */
-export const learnDependences = (input: DependenceInput): Dependence[] => {
-  const address = comparisonIndex('address');
-  return [
+export const learnDependences = (input: DependenceInput): Dependence[] =>
+  [
     ...input.blocks.filter(({ key }) => SHAREABLE.includes(key)).map(({ block, key }) => fromBlock(input, block, comparisonIndex(key))),
-    ...NEAR_ADDRESS.map((level) => fromPairs(input, address, levelCode('address', level))),
+    ...SHAREABLE.flatMap((key) => (NEAR[key] ?? []).map((level) => fromPairs(input, comparisonIndex(key), levelCode(key, level)))),
   ].filter(({ bits }) => bits.some((row) => row.some((b) => b !== 0)));
-};

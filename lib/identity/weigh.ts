@@ -149,7 +149,7 @@ const identifierPairs = (
   return { pairs, places };
 };
 
-/** A shared e-mail or phone merges only pairs that weigh at least so many bits. */
+/** Where agreements follow from one another, a shared e-mail or phone merges only pairs that weigh at least so many bits. */
 const DOUBT_BITS = 0;
 
 /** What weighing needs besides the pairs. */
@@ -170,12 +170,14 @@ export const weighPairs = (table: PairTable, input: WeighInput): WeighedPairs =>
   const weight = new Float64Array(table.size);
   for (let i = 0; i < table.size; i += 1) weight[i] = compiled[table.pattern[i] ?? 0]?.(table.counts, i * COUNTED.length) ?? 0;
   const { pairs, places } = identifierPairs(table, input.sourceOf);
+  const dependent = table.patterns.map((levels) => explainingRoot(input.model.dependences, levels) !== undefined);
   const rule = new Uint8Array(table.size);
   const refused = new Map<number, ExactVerdict['refused']>();
   decideExact(pairs, input.unreliable, households).forEach((verdict, k) => {
     const place = places[k] ?? 0;
     // What is shared with namesakes at home, too, is weighed: the model knows how many of those there are.
-    const doubtful = (verdict.rule === 'email' || verdict.rule === 'phone') && (weight[place] ?? 0) < DOUBT_BITS;
+    const doubtful =
+      (verdict.rule === 'email' || verdict.rule === 'phone') && (weight[place] ?? 0) < DOUBT_BITS && dependent[table.pattern[place] ?? 0];
     if (verdict.rule && !doubtful) rule[place] = EXACT_RULES.indexOf(verdict.rule) + 1;
     const why = verdict.rule && doubtful ? [...verdict.refused, { rule: verdict.rule, why: 'sharedValue' as const }] : verdict.refused;
     if (why.length > 0) refused.set(place, why);

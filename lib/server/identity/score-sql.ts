@@ -6,7 +6,7 @@ const array = (values: readonly number[]): string => `[${values.map((v) => v.toP
 
 /**
  * The weight of a compared pair as an expression: the formula of lib/identity/model.ts `pairWeight` without the bound on what
- * households share, so never less than it. Chooses the pairs worth reading; what counts is weighed there.
+ * households share and without what follows from other agreements, so never less than it. Chooses the pairs worth reading; what counts is weighed there.
  */
 export const weightSql = (model: MatchModel, records: number): string => {
   const terms = COMPARISONS.flatMap((comparison, c) => {

@@ -47,7 +47,7 @@ const family = (random: Random, names: Names, p: Person): Person[] => {
 /** Where people are poor in names: another person of the same name in the same city, and twins. */
 const namesakes = (random: Random, names: Names, p: Person): Person[] => [
   ...(random.chance(0.25) ? [{ ...makePerson(random, names), given: p.given, family: p.family, city: p.city }] : []),
-  ...(random.chance(0.05)
+  ...(random.chance(0.02)
     ? [{ ...makePerson(random, names), family: p.family, birth: p.birth, city: p.city, zip: p.zip, street: p.street, house: p.house }]
     : []),
 ];
