@@ -73,9 +73,11 @@ const NAME: Comparison = {
     level('family', 0.03, { ordered: false, most: 0.1, frequency: frequency(FAMILY_AGREES) }),
     level('given', 0.04, { ordered: false, frequency: frequency(GIVEN_AGREES) }),
     level('other', 0.01, { most: 0.1 }),
-    level('part_exact', 0.8, { stratum: 1, frequency: frequency(['part_exact']) }),
+    level('part_exact', 0.4, { stratum: 1, frequency: frequency(['part_exact']) }),
     level('part_close', 0.15, { stratum: 1 }),
     level('part_other', 0.05, { stratum: 1, most: 0.15 }),
+    // The family name alone is what a family shares; the given name alone is not.
+    level('part_family', 0.4, { stratum: 1, ordered: false, frequency: frequency(['part_family']) }),
   ],
 };
 
@@ -198,7 +200,7 @@ const OTHER_PERSON: ReadonlySet<number> = new Set([
 ]);
 
 const SAME_NAME: ReadonlySet<number> = new Set(
-  ['exact', 'swapped', 'nickname', 'close', 'swapped_close', 'initial', 'loose', 'part_exact', 'part_close'].map((key) =>
+  ['exact', 'swapped', 'nickname', 'close', 'swapped_close', 'initial', 'loose', 'part_exact', 'part_family', 'part_close'].map((key) =>
     levelCode('name', key),
   ),
 );
@@ -207,7 +209,7 @@ const SAME_NAME: ReadonlySet<number> = new Set(
 export const hasSameName = (levels: readonly number[]): boolean => SAME_NAME.has(levels[NAME_INDEX] ?? 0);
 
 const LOOSE = levelCode('name', 'loose');
-const PART_NAME: ReadonlySet<number> = new Set([levelCode('name', 'part_exact'), levelCode('name', 'part_close')]);
+const PART_NAME: ReadonlySet<number> = new Set(['part_exact', 'part_family', 'part_close'].map((key) => levelCode('name', key)));
 
 /** True when only a part of the name was there to compare: perhaps no more than what a family shares. */
 export const hasPartOfName = (levels: readonly number[]): boolean => PART_NAME.has(levels[NAME_INDEX] ?? 0);

@@ -49,7 +49,7 @@ const SHAREABLE: readonly ComparisonKey[] = ['name', 'email', 'phone', 'address'
 /** Levels beside the exact ones from which more follows: of an address for households and neighbours, of a name for e-mails made of it. */
 const NEAR: Readonly<Partial<Record<ComparisonKey, readonly string[]>>> = {
   address: ['close', 'street', 'postcode_house', 'postcode', 'area_postcode'],
-  name: ['nickname', 'close', 'family', 'given', 'part_exact'],
+  name: ['nickname', 'close', 'family', 'given', 'part_exact', 'part_family'],
 };
 
 /** Pairs' worth of trust in independence, for a whole root and for one level of it. */
@@ -58,6 +58,7 @@ const PRIOR_LEVEL_PAIRS = 3;
 /** Share of the pairs of one person that may pass for two people, and would teach that whatever persons have in common is shared by others. */
 const LEAK = 0.05;
 const NATIONAL_ID = comparisonIndex('national_id');
+const NAME = comparisonIndex('name');
 const BIRTH_DATE = comparisonIndex('birth_date');
 /** Most people of a household who share a birth date. */
 const TWINS = 0.01;
@@ -147,3 +148,22 @@ export const learnDependences = (input: DependenceInput): Dependence[] =>
     ...input.blocks.filter(({ key }) => SHAREABLE.includes(key)).map(({ block, key }) => fromBlock(input, block, comparisonIndex(key))),
     ...SHAREABLE.flatMap((key) => (NEAR[key] ?? []).map((level) => fromPairs(input, comparisonIndex(key), levelCode(key, level)))),
   ].filter(({ bits }) => bits.some((row) => row.some((b) => b !== 0)));
+
+const FAMILY_NAME = levelCode('name', 'family');
+/** For each pair of one person who share an address, phone or e-mail, so many pairs of relatives who do tell of families. */
+const FAMILIES_SHARE = 0.25;
+const FAMILIES_PAIRS_MIN = 20;
+
+/** Whether whole families are in the data: people of one family name and different given names share what is at home. */
+export const hasFamilies = ({ candidates, others, blocks }: Pick<DependenceInput, 'candidates' | 'others' | 'blocks'>): boolean =>
+  blocks.some(({ block, key }) => {
+    if (key === 'name' || !SHAREABLE.includes(key)) return false;
+    const root = comparisonIndex(key);
+    let [relatives, same] = [0, 0];
+    candidates.forEach(({ levels, blocks: found, count }, i) => {
+      if (levels[root] !== 1 || !found.has(block)) return;
+      same += count - (others[i] ?? 0);
+      if (levels[NAME] === FAMILY_NAME) relatives += others[i] ?? 0;
+    });
+    return relatives >= FAMILIES_PAIRS_MIN && relatives >= FAMILIES_SHARE * same;
+  });

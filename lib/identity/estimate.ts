@@ -3,11 +3,12 @@ import {
   type ComparisonKey,
   comparisonIndex,
   householdFactor,
+  type Level,
   levelCode,
   namesOtherPerson,
   SHARED_BY_HOUSEHOLDS,
 } from './comparisons.ts';
-import { type Dependence, explainingRoot, learnDependences } from './dependence.ts';
+import { type Dependence, type DependenceInput, explainingRoot, hasFamilies, learnDependences } from './dependence.ts';
 import { nonIncreasing } from './isotonic.ts';
 import { type LevelModel, type MatchModel, toBits, toProbability } from './model.ts';
 import type { Levels, PatternCount } from './pattern.ts';
@@ -47,6 +48,13 @@ const U_MIN = 1e-7;
 /** Below this share of agreeing given names the "matches" are households. */
 const HOUSEHOLD_SHARE = 0.6;
 
+/** What people have in common without being one person. */
+interface Shared {
+  readonly dependences: readonly Dependence[];
+  /** Whole families are in the data. */
+  readonly families: boolean;
+}
+
 const emptyTable = (): Table => COMPARISONS.map((c) => c.levels.map(() => 0));
 const priorTable = (): Table => COMPARISONS.map((c) => c.levels.map((l) => l.m));
 
@@ -63,22 +71,27 @@ const normalise = (counts: Table, prior: Table, pairs: number, floor: number): T
     }),
   );
 
+/** Where families are in the data, so much less is believed of `Level.most`. */
+const FAMILIES_FACTOR = 0.4;
+
 /** The shares with those above what is believed cut down to it, and the others of their stratum raised to fill the gap. */
-const believable = (m: Table): Table =>
-  COMPARISONS.map((comparison, c) =>
+const believable = (m: Table, families: boolean): Table => {
+  const mostOf = (level: Level): number => (level.most ?? 1) * (level.most && families ? FAMILIES_FACTOR : 1);
+  return COMPARISONS.map((comparison, c) =>
     comparison.levels.map((level, l) => {
       let [cut, rest] = [0, 0];
       comparison.levels.forEach((o, i) => {
         if (o.stratum !== level.stratum) return;
         const share = m[c]?.[i] ?? 0;
-        if (share > (o.most ?? 1)) cut += o.most ?? 1;
+        if (share > mostOf(o)) cut += mostOf(o);
         else rest += share;
       });
       const own = m[c]?.[l] ?? 0;
-      if (own > (level.most ?? 1)) return level.most ?? own;
-      return rest > 0 ? Math.min(level.most ?? 1, (own * (1 - cut)) / rest) : own;
+      if (own > mostOf(level)) return mostOf(level);
+      return rest > 0 ? Math.min(mostOf(level), (own * (1 - cut)) / rest) : own;
     }),
   );
+};
 
 const rawWeights = (m: Table, u: Table): Table =>
   COMPARISONS.map((c, i) => c.levels.map((_, l) => Math.log2((m[i]?.[l] ?? M_MIN) / (u[i]?.[l] ?? U_MIN))));
@@ -113,26 +126,19 @@ const OTHER_BIRTH: ReadonlySet<number> = new Set([levelCode('birth_date', 'other
 const NONE: ReadonlySet<number> = new Set();
 
 /** u from random pairs, each counted by its probability of being two people, so that duplicates among them do not blur it. */
-const estimateU = (random: EstimateInput['random'], weights: Table, lambda: number, known: readonly Dependence[] = []): Table => {
+const estimateU = (random: EstimateInput['random'], weights: Table, lambda: number, shared: Shared): Table => {
   const counts = emptyTable();
   const prior = toBits(lambda);
   for (const { levels, count } of random)
-    addPattern(counts, levels, count * (1 - toProbability(prior + sumWeights(weights, levels, NONE, known))));
+    addPattern(counts, levels, count * (1 - toProbability(prior + sumWeights(weights, levels, NONE, shared.dependences))));
   const even = COMPARISONS.map((c) => c.levels.map((l) => 1 / c.levels.filter((o) => o.stratum === l.stratum).length));
   return normalise(counts, even, 1, U_MIN);
 };
 
 /** Expectation–maximisation on the pairs of one session; u stays as it is. */
-const runSession = (
-  patterns: readonly PatternCount[],
-  session: Session,
-  start: Table,
-  u: Table,
-  lambda: number,
-  dependences: readonly Dependence[],
-) => {
+const runSession = (patterns: readonly PatternCount[], session: Session, start: Table, u: Table, lambda: number, shared: Shared) => {
   const excluded = new Set(session.excludes.map(comparisonIndex));
-  const own = dependences.filter((d) => excluded.has(d.root));
+  const own = shared.dependences.filter((d) => excluded.has(d.root));
   const prior = priorTable();
   let m = start;
   let bits = toBits(lambda);
@@ -150,7 +156,7 @@ const runSession = (
       matches += expected;
       total += count;
     }
-    const next = believable(normalise(counts, prior, PRIOR_PAIRS, M_MIN));
+    const next = believable(normalise(counts, prior, PRIOR_PAIRS, M_MIN), shared.families);
     const change = Math.max(...next.flatMap((row, c) => row.map((value, l) => Math.abs(value - (m[c]?.[l] ?? 0)))));
     m = next;
     bits = toBits(Math.min(1 - 1e-4, Math.max(1e-6, matches / Math.max(1, total))));
@@ -173,12 +179,13 @@ const combineSessions = (results: readonly ReturnType<typeof runSession>[]): Tab
     });
   });
 
-/** Pairs that agree exactly on two things that together leave no doubt. */
+/** Another name or birth date, unless something of the person's own says otherwise. */
 const isConflict = (levels: Levels): boolean => {
   const birth = levels[BIRTH_DATE] ?? 0;
   return ((namesOtherPerson(levels) && birth !== 1) || OTHER_BIRTH.has(birth)) && levels[NATIONAL_ID] !== 1;
 };
 
+/** Pairs that agree exactly on two things that together leave no doubt. */
 const strictMatches = (candidates: readonly PatternCount[]): number => {
   const identifying = COMPARISONS.map((c, i) => (c.identifyingUpTo > 0 ? i : -1)).filter((i) => i >= 0);
   const name = comparisonIndex('name');
@@ -238,43 +245,51 @@ const referenceShares = (random: EstimateInput['random']): Table => {
 };
 
 /** Matches among the candidates under a model. */
-const expectedMatches = (candidates: readonly PatternCount[], weights: Table, lambda: number, known: readonly Dependence[]): number => {
+const expectedMatches = (candidates: readonly PatternCount[], weights: Table, lambda: number, { dependences }: Shared): number => {
   const prior = toBits(lambda);
-  return candidates.reduce((sum, { levels, count }) => sum + count * toProbability(prior + sumWeights(weights, levels, NONE, known)), 0);
+  return candidates.reduce(
+    (sum, { levels, count }) => sum + count * toProbability(prior + sumWeights(weights, levels, NONE, dependences)),
+    0,
+  );
 };
 
-const blocksOf = (sessions: readonly Session[]) => sessions.flatMap(({ block, excludes: [key] }) => (key ? [{ block, key }] : []));
+/** Learns what people share, from how many of each candidate's pairs are taken for two people. */
+const learnShared = (input: EstimateInput, others: readonly number[], u: Table): Shared => {
+  const blocks = input.sessions.flatMap(({ block, excludes: [key] }) => (key ? [{ block, key }] : []));
+  const known: DependenceInput = { ...input, others, u, blocks };
+  return { dependences: learnDependences(known), families: hasFamilies(known) };
+};
 
 /**
  * One step of EM over all candidates together: what the sessions could not see, that fields' errors depend on one another (one
  * slip a record), comes out right because the union of the blocking rules hides few matches.
  */
-const polish = (input: EstimateInput, m: Table, u: Table, lambda: number, known: readonly Dependence[]) => {
+const polish = (input: EstimateInput, m: Table, u: Table, lambda: number, known: Shared) => {
   const weights = monotoneWeights(m, u);
   const prior = toBits(lambda);
   const counts = emptyTable();
   let matches = 0;
   const others = input.candidates.map(({ levels, count }) => {
-    const expected = count * toProbability(prior + sumWeights(weights, levels, NONE, known));
+    const expected = count * toProbability(prior + sumWeights(weights, levels, NONE, known.dependences));
     addPattern(counts, levels, expected);
     matches += expected;
     return 2 * expected < count ? count - expected : 0;
   });
   return {
-    m: believable(normalise(counts, priorTable(), PRIOR_PAIRS, M_MIN)),
+    m: believable(normalise(counts, priorTable(), PRIOR_PAIRS, M_MIN), known.families),
     matches,
-    dependences: learnDependences({ ...input, others, u, blocks: blocksOf(input.sessions) }),
+    shared: learnShared(input, others, u),
   };
 };
 
 /** Before anything is learnt, contradictions tell who is two people: whoever begins with households as persons never leaves them. */
-const firstDependences = (input: EstimateInput, m: Table, u: Table, lambda: number): Dependence[] => {
+const firstShared = (input: EstimateInput, m: Table, u: Table, lambda: number): Shared => {
   const weights = rawWeights(m, u);
   const prior = toBits(lambda);
   const others = input.candidates.map(({ levels, count }) =>
     isConflict(levels) || prior + sumWeights(weights, levels, NONE) < 0 ? count : 0,
   );
-  return learnDependences({ ...input, others, u, blocks: blocksOf(input.sessions) });
+  return learnShared(input, others, u);
 };
 
 /** Learns λ, m and u without labels from pattern counts. Deterministic: patterns may come in any order of rows of data, but in one order of patterns. */
@@ -286,24 +301,24 @@ export const estimateModel = (input: EstimateInput): MatchModel => {
   let m = priorTable();
   let u = normalise(emptyTable(), priorTable(), 1, U_MIN);
   let household = false;
-  let dependences: readonly Dependence[] = [];
+  let shared: Shared = { dependences: [], families: false };
   for (let round = 0; round < ROUNDS; round += 1) {
-    u = estimateU(input.random, round === 0 ? emptyTable() : monotoneWeights(m, u), round === 0 ? 1e-9 : lambda, dependences);
-    dependences = round === 0 ? firstDependences(input, m, u, lambda) : polish(input, m, u, lambda, dependences).dependences;
+    u = estimateU(input.random, round === 0 ? emptyTable() : monotoneWeights(m, u), round === 0 ? 1e-9 : lambda, shared);
+    shared = round === 0 ? firstShared(input, m, u, lambda) : polish(input, m, u, lambda, shared).shared;
     const sessions = input.sessions.map((session) => {
       const patterns = input.candidates.filter((p) => p.blocks.has(session.block));
-      return runSession(patterns, session, m, u, lambda, dependences);
+      return runSession(patterns, session, m, u, lambda, shared);
     });
     const guarded = guardHouseholds(combineSessions(sessions));
     m = guarded.m;
     household = guarded.found;
     const found = Math.max(strict, ...sessions.map((s) => s.matches)) / STRICT_RECALL;
-    lambda = share(expectedMatches(input.candidates, monotoneWeights(m, u), share(found), dependences));
+    lambda = share(expectedMatches(input.candidates, monotoneWeights(m, u), share(found), shared));
   }
   for (let step = 0; step < POLISH_STEPS; step += 1) {
-    u = estimateU(input.random, monotoneWeights(m, u), lambda, dependences);
-    const polished = polish(input, m, u, lambda, dependences);
-    dependences = polished.dependences;
+    u = estimateU(input.random, monotoneWeights(m, u), lambda, shared);
+    const polished = polish(input, m, u, lambda, shared);
+    shared = polished.shared;
     const guarded = guardHouseholds(polished.m);
     m = guarded.m;
     household ||= guarded.found;
@@ -319,6 +334,6 @@ export const estimateModel = (input: EstimateInput): MatchModel => {
       reference: references[i]?.[l] ?? 0,
     })),
   );
-  const warnings = [...(household ? ['household'] : []), ...(strict === 0 ? ['noStrictMatches'] : [])];
-  return { lambda, levels, dependences, warnings };
+  const warnings = [...(household || shared.families ? ['household'] : []), ...(strict === 0 ? ['noStrictMatches'] : [])];
+  return { lambda, levels, dependences: shared.dependences, warnings };
 };

@@ -27,7 +27,8 @@ const NAME = `multiIf(h_both, ${HAN_NAME}, ${cascade(
   'name',
   [
     ['gs = 9 AND fs = 9', 'none'],
-    ['(gs = 9 AND fs = 6) OR (fs = 9 AND gs IN (5, 6))', 'part_exact'],
+    ['gs = 9 AND fs = 6', 'part_family'],
+    ['fs = 9 AND gs IN (5, 6)', 'part_exact'],
     ['(gs = 9 AND fs >= 2) OR (fs = 9 AND gs >= 2)', 'part_close'],
     ['gs = 9 OR fs = 9', 'part_other'],
     [`gs = 6 AND fs = 6 AND x.han = '' AND y.han = ''`, 'exact'],
@@ -179,7 +180,7 @@ const countOf = (key: ComparisonKey): string => {
   const part =
     key === 'name'
       ? [
-          `${code(key, 'part_exact')} AND fs = 6, ${carriers('family', 'x.h_family')}`,
+          `${code(key, 'part_family')}, ${carriers('family', 'x.h_family')}`,
           `${code(key, 'part_exact')}, greatest(${carriers('given', 'x.h_given')}, ${carriers('given', 'y.h_given')})`,
         ]
       : [];
