@@ -39,5 +39,5 @@ it('keeps the pairs within the limits', () => {
   const total = planBlocking(sizes, records).reduce((sum, p) => sum + p.pairs, 0);
   const { pairsLeast } = DEFAULT_BLOCKING_LIMITS;
   const identifiers = BLOCKING_RULES.filter((r) => r.identifier).length * 2_000 * 190;
-  expect(total).toBeLessThanOrEqual(4 * pairsLeast + identifiers);
+  expect(total).toBeLessThanOrEqual(8 * pairsLeast + identifiers);
 });

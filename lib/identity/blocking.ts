@@ -113,8 +113,9 @@ export interface BlockingLimits {
   readonly totalPairsPerRecord: number;
   /** Pairs of one rule allowed whatever the number of records; of all rules four times as many. */
   readonly pairsFree: number;
-  /** Pairs of one rule that small data may have in any case; of all rules four times as many. */
+  /** Pairs of one rule that data of up to `smallRecords` may have in any case, and larger data in proportion fewer; of all rules eight times as many. */
   readonly pairsLeast: number;
+  readonly smallRecords: number;
 }
 
 export const DEFAULT_BLOCKING_LIMITS: BlockingLimits = {
@@ -124,6 +125,7 @@ export const DEFAULT_BLOCKING_LIMITS: BlockingLimits = {
   totalPairsPerRecord: 3,
   pairsFree: 150_000,
   pairsLeast: 500_000,
+  smallRecords: 100_000,
 };
 
 const CAPS = [1_000, 500, 300, 200, 150, 100, 70, 50, 35, 25, 15, 10, 7, 5, 3, 2] as const;
@@ -149,7 +151,8 @@ export const planBlocking = (
   records: number,
   limits: BlockingLimits = DEFAULT_BLOCKING_LIMITS,
 ): PlannedRule[] => {
-  const perRule = Math.max(limits.pairsLeast, limits.pairsFree + limits.pairsPerRecord * records);
+  const least = limits.pairsLeast * Math.min(1, limits.smallRecords / Math.max(1, records));
+  const perRule = Math.max(least, limits.pairsFree + limits.pairsPerRecord * records);
   const capOf = (rule: BlockingRule, budget: number): number => {
     const own = sizes.get(rule.bit) ?? [];
     if (rule.identifier) return limits.identifierSizeMax;
@@ -163,7 +166,7 @@ export const planBlocking = (
   const cost = (p: (typeof planned)[number]): number =>
     p.rule.identifier ? -1 : pairsUpTo(sizes.get(p.rule.bit) ?? [], Number.POSITIVE_INFINITY);
   planned.sort((x, y) => cost(x) - cost(y) || x.rule.bit - y.rule.bit);
-  let left = Math.max(4 * limits.pairsLeast, 4 * limits.pairsFree + limits.totalPairsPerRecord * records);
+  let left = Math.max(8 * least, 4 * limits.pairsFree + limits.totalPairsPerRecord * records);
   return planned.map(({ rule, plan }) => {
     const fits = rule.identifier || plan.pairs <= left ? plan : planRule(rule, sizes.get(rule.bit) ?? [], capOf(rule, Math.max(0, left)));
     left -= fits.pairs;

@@ -40,6 +40,8 @@ const ITERATIONS_MAX = 25;
 const CHANGE_MIN = 1e-4;
 /** Log-odds a session starts from at most: more, and a session on phones would begin by taking families for persons. */
 const SESSION_BITS_MAX = 0;
+/** Share of the records that repeat another one, before anything is known: where nothing is believed, nothing is ever found. */
+const FIRST_DUPLICATES = 0.05;
 /** Share of the true matches that the strict rules find. */
 const STRICT_RECALL = 0.7;
 /** Shares below these would give a single field the power to overrule all others. */
@@ -297,7 +299,7 @@ export const estimateModel = (input: EstimateInput): MatchModel => {
   const total = Math.max(1, input.totalPairs);
   const strict = strictMatches(input.candidates);
   const share = (matches: number): number => Math.min(0.5, Math.max(0.5 / total, matches / total));
-  let lambda = share(strict / STRICT_RECALL);
+  let lambda = share(Math.max(strict / STRICT_RECALL, FIRST_DUPLICATES * Math.sqrt(2 * total)));
   let m = priorTable();
   let u = normalise(emptyTable(), priorTable(), 1, U_MIN);
   let household = false;
