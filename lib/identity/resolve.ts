@@ -1,7 +1,7 @@
 import { ambiguousPairs } from './ambiguous.ts';
 import { type ClusterEdge, clusterRecords } from './cluster.ts';
 import { UnionFind } from './union-find.ts';
-import { SURE_BITS, type WeighedPairs } from './weigh.ts';
+import type { WeighedPairs } from './weigh.ts';
 
 /** Thresholds in bits. */
 export interface MatchThresholds {
@@ -159,10 +159,8 @@ export const mergePairs = (pairs: WeighedPairs, input: ClusterPairsInput): Uint3
     isExact,
     weight: (i) => {
       const weight = weightOf(pairs, thresholds.exactBits, i);
-      const may =
-        isExact(i) ||
-        pairs.mayMerge[pattern[i] ?? 0] ||
-        (pairs.mayMergeSurely[pattern[i] ?? 0] && weight >= thresholds.autoBits + SURE_BITS);
+      const at = pattern[i] ?? 0;
+      const may = isExact(i) || pairs.mayMerge[at] || weight >= thresholds.autoBits + (pairs.hintBits[at] ?? Number.POSITIVE_INFINITY);
       return may ? weight : Math.min(weight, thresholds.autoBits - 0.01);
     },
     parts: (i) =>

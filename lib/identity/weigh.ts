@@ -26,8 +26,8 @@ export interface WeighedPairs {
   readonly refused: ReadonlyMap<number, ExactVerdict['refused']>;
   /** By pattern: may merge on its own if its weight suffices: something besides the name says who it is, and nothing forbids. */
   readonly mayMerge: readonly boolean[];
-  /** By pattern: may merge on its own if it weighs `SURE_BITS` more than others need: the whole name, and hints that say little each. */
-  readonly mayMergeSurely: readonly boolean[];
+  /** By pattern: bits beyond what others need from which it may merge on hints. */
+  readonly hintBits: readonly number[];
   /** By pattern: clearly two people: they stay apart even where a third record agrees with both (a family e-mail without a name). */
   readonly conflict: readonly boolean[];
 }
@@ -48,32 +48,35 @@ const isConflict = (levels: Levels): boolean =>
 /**
  * A name alone merges nobody, and neither does an address alone: two things must say who it is (a national id counts for two). Without
  * the whole name on both sides, what a household shares is not enough: something of the person's own must agree too. Where whole
- * `households` are in the data, an e-mail may be shared as well, and names that are only close may be those of siblings.
+ * `households` are in the data, an e-mail may be shared as well, and the whole name may be the father's.
  */
 const mayMerge = (levels: Levels, households: boolean): boolean => {
   if (isConflict(levels)) return false;
   const identifying = COMPARISONS.filter((c, i) => (levels[i] ?? 0) > 0 && (levels[i] ?? 0) <= c.identifyingUpTo);
   const own = identifying.filter((c) => !SHARED_BY_HOUSEHOLDS.includes(c.key) && !(households && c.key === 'email')).length;
-  const named = households ? hasExactName(levels) : hasWholeName(levels);
-  if (!named && own === 0) return false;
+  if (own === 0 && (households || !hasWholeName(levels))) return false;
   return identifying.length + (sameNationalId(levels) ? 1 : 0) + (hasSameName(levels) ? 1 : 0) >= 2;
 };
 
-const HINTS: ReadonlySet<string> = new Set([
-  ...['birth_date.year_only', 'birth_date.two_parts', 'birth_date.part_same', 'email.one_letter', 'email.same_user'],
-  ...['address.street', 'address.postcode_house', 'address.postcode', 'address.area_postcode', 'middle_name.exact'],
+/** Bits beyond the usual that a pair with the whole name must weigh to merge on a hint. Many towns have two of a name, so a place says less. */
+const HINTS: ReadonlyMap<string, number> = new Map([
+  ...['birth_date.year_only', 'birth_date.two_parts', 'birth_date.part_same', 'email.one_letter', 'email.same_user'].map(
+    (hint) => [hint, 4] as const,
+  ),
+  ...['address.street', 'address.postcode_house', 'address.postcode', 'address.area_postcode', 'middle_name.exact'].map(
+    (hint) => [hint, 4] as const,
+  ),
+  ...['address.city', 'address.area_city', 'address.city_exact'].map((hint) => [hint, 6] as const),
 ]);
 
-/** Bits beyond the usual that a pair must weigh to merge on hints. */
-export const SURE_BITS = 4;
-
-/** The same whole name and a hint: many towns have two of a name, so that where households are in the data a place is none. */
-const mayMergeSurely = (levels: Levels, households: boolean): boolean => {
-  if (isConflict(levels) || !hasWholeName(levels) || (households && !hasExactName(levels))) return false;
-  return COMPARISONS.some((comparison, c) => {
-    const hint = `${comparison.key}.${comparison.levels[(levels[c] ?? 0) - 1]?.key}`;
-    return HINTS.has(hint) && !(households && comparison.key === 'address');
-  });
+/** Bits beyond the usual from which a pattern with the same whole name may merge on hints; a place is none where households are in the data. */
+const hintBits = (levels: Levels, households: boolean): number => {
+  if (isConflict(levels) || !hasWholeName(levels) || (households && !hasExactName(levels))) return Number.POSITIVE_INFINITY;
+  return COMPARISONS.reduce((least, comparison, c) => {
+    if (households && comparison.key === 'address') return least;
+    const bits = HINTS.get(`${comparison.key}.${comparison.levels[(levels[c] ?? 0) - 1]?.key}`);
+    return bits === undefined ? least : Math.min(least, bits);
+  }, Number.POSITIVE_INFINITY);
 };
 
 const SHARED: ReadonlySet<number> = new Set(SHARED_BY_HOUSEHOLDS.map(comparisonIndex));
@@ -188,7 +191,7 @@ export const weighPairs = (table: PairTable, input: WeighInput): WeighedPairs =>
     rule,
     refused,
     mayMerge: table.patterns.map((levels) => mayMerge(levels, households)),
-    mayMergeSurely: table.patterns.map((levels) => mayMergeSurely(levels, households)),
+    hintBits: table.patterns.map((levels) => hintBits(levels, households)),
     conflict: table.patterns.map(isConflict),
   };
 };
