@@ -83,7 +83,8 @@ export const makeFaultPlan = async (dir: string, rounds: number): Promise<FaultS
     const crm = `crm ${round % 2}`;
     steps.push(importOf('people', crm, 'people'), importOf('orders', 'shop', 'events'), importOf('sign-ups', 'newsletter', 'consents'));
     steps.push(...STEPS_AFTER_IMPORTS, importOf('changed', crm, 'people'));
-    steps.push({ do: 'undo', path: path('orders') }, { do: 'undo', path: path('changed') }, { do: 'refresh' });
+    if (round % 2 === 1) steps.push({ do: 'undo', path: path('orders') });
+    steps.push({ do: 'undo', path: path('changed') }, { do: 'refresh' });
     if (round % 2 === 0) steps.push({ do: 'rebuild' });
     steps.push({ do: 'check' });
   }

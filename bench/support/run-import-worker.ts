@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { RowCounts } from '../../lib/ingest/import-view.ts';
 import type { ContextAddresses } from '../../scripts/processes/open-context.ts';
+import { WORKER_ARGUMENTS } from '../../scripts/processes/worker-arguments.ts';
 
 const WORKER = fileURLToPath(new URL('./import-worker.ts', import.meta.url));
 
@@ -25,7 +26,7 @@ export const runImportWorker = (addresses: ContextAddresses, importId: number, e
       DATABASE_URL: addresses.databaseUrl,
       CLICKHOUSE_URL: addresses.clickhouseUrl,
     };
-    const child = fork(WORKER, [String(importId)], { env, execArgv: [...execArgv], stdio: ['ignore', 2, 2, 'ipc'] });
+    const child = fork(WORKER, [String(importId)], { env, execArgv: [...WORKER_ARGUMENTS, ...execArgv], stdio: ['ignore', 2, 2, 'ipc'] });
     let outcome: WorkerOutcome | undefined;
     child.on('message', (message: WorkerOutcome) => {
       outcome = message;

@@ -22,11 +22,16 @@ const untilReady = (child: ChildProcess): Promise<void> =>
   });
 
 /**
- * Starts `file` as a process of its own with `config`, and waits until it serves. It has its own process group, so that Ctrl-C reaches
+ * Starts `file` as a process of its own with `config` and further arguments of Node, and waits until it serves. It has its own process group, so that Ctrl-C reaches
  * only the parent, and it ends by itself when the parent's end of the channel closes. Its output goes to our stderr.
  */
-export const startProcess = async (file: URL, config: object, env: Record<string, string> = {}): Promise<PartProcess> => {
-  const child = fork(file, { detached: true, stdio: ['ignore', 2, 2, 'ipc'], execArgv: [], env: { ...process.env, ...env } });
+export const startProcess = async (
+  file: URL,
+  config: object,
+  env: Record<string, string> = {},
+  execArgv: readonly string[] = [],
+): Promise<PartProcess> => {
+  const child = fork(file, { detached: true, stdio: ['ignore', 2, 2, 'ipc'], execArgv: [...execArgv], env: { ...process.env, ...env } });
   const exited = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
   child.on('error', () => undefined);
   child.send(config);

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { startProcess } from '../processes/start-process.ts';
+import { WORKER_ARGUMENTS } from '../processes/worker-arguments.ts';
 import { startClickHouse } from '../stores/clickhouse.ts';
 import { type Instance, isAlive, readInstance, writeInstance } from '../stores/instance.ts';
 import { migrateBoth } from '../stores/open-stores.ts';
@@ -108,7 +109,8 @@ export const startInstance = async ({ dataDir, port, dev, prepare }: InstanceOpt
     const instance: Instance = { pid: process.pid, ...stores, webPort: port, startedAt: new Date().toISOString() };
     writeInstance(dataDir, instance);
     const begin = async (name: 'web' | 'worker', config: object): Promise<void> => {
-      parts.unshift(await keepRunning(name, () => startProcess(new URL(`../${name}.ts`, import.meta.url), config, env)));
+      const execArgv = name === 'worker' ? WORKER_ARGUMENTS : [];
+      parts.unshift(await keepRunning(name, () => startProcess(new URL(`../${name}.ts`, import.meta.url), config, env, execArgv)));
     };
     const begun = await Promise.allSettled([begin('worker', {}), begin('web', { dev })]);
     for (const outcome of begun) if (outcome.status === 'rejected') throw outcome.reason;

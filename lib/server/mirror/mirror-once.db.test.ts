@@ -1,9 +1,11 @@
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createRandom } from '../../../scripts/samples/random.ts';
 import { createTestContext, type TestContext } from '../../../scripts/testing/context.ts';
 import { dyingContext, Killed } from '../../../scripts/testing/dying-context.ts';
 import { queryRows } from '../clickhouse/client.ts';
 import type { Context } from '../context.ts';
+import { createPool } from '../db/client.ts';
 import { mirrorOnce } from './mirror-once.ts';
 import { recordRemoval } from './record-removal.ts';
 import { runMirror } from './run-mirror.ts';
@@ -142,6 +144,34 @@ describe('mirrorOnce', () => {
       older.release();
       younger.release();
     }
+  });
+
+  it.each([1, 2, 3, 4])('takes each row once in whatever order transactions begin, write and end (seed %i)', async (seed) => {
+    const importId = await newImport();
+    const random = createRandom(seed);
+    const pool = createPool(test.databaseUrl, 8);
+    const open: pg.PoolClient[] = [];
+    const end = async (how: 'COMMIT' | 'ROLLBACK'): Promise<void> => {
+      const [client] = open.splice(random.int(0, open.length - 1), 1);
+      await client?.query(how);
+      client?.release();
+    };
+    for (let action = 0; action < 60; action += 1) {
+      const kind = random.int(0, 9);
+      if (kind < 3 && open.length < 6) {
+        const client = await pool.connect();
+        await client.query('BEGIN');
+        open.push(client);
+      } else if (kind < 6 && open.length > 0) await addEvents(random.pick(open), importId, null, random.int(1, 9));
+      else if (kind < 8 && open.length > 0) await end(random.chance(0.8) ? 'COMMIT' : 'ROLLBACK');
+      else await mirrorOnce(ctx, { limit: 7 });
+    }
+    while (open.length > 0) await end('COMMIT');
+    await pool.end();
+    await runMirror(ctx, { limit: 7 });
+    const rows = await ctx.db.event.count({ where: { importId } });
+    expect(await indexedEvents(importId)).toEqual({ rows, ids: rows });
+    expect(rows).toBeGreaterThan(30);
   });
 
   it('keeps the newest content when an older one comes later', async () => {
