@@ -9,9 +9,10 @@ import { matchRecords } from '../lib/server/identity/match-records.ts';
 import { type MatchOutcome, runMatch } from '../lib/server/identity/run-match.ts';
 import { makeCustomers } from '../scripts/testing/customers.ts';
 import { seedRecords } from '../scripts/testing/seed-records.ts';
-import { loadCustomers, traitsOf } from './support/load-customers.ts';
+import { traitsOf } from './support/load-customers.ts';
 import { withBenchStores } from './support/open-bench.ts';
 import { cpuSeconds } from './support/process-usage.ts';
+import { runLoadWorker } from './support/run-load-worker.ts';
 import { watchMemory } from './support/watch-memory.ts';
 import { writeResult } from './support/write-result.ts';
 
@@ -32,7 +33,19 @@ const seed = Number(args.seed);
 const round = (value: number): number => Math.round(value * 1000) / 1000;
 const sum = (values: Iterable<number>): number => [...values].reduce((total, value) => total + value, 0);
 
-const quality = (outcome: MatchOutcome, persons: Uint32Array) => {
+/** The person of each record, by record number - 1; drawn once more, after measuring. */
+const personsOf = (): Uint32Array => {
+  const persons = new Uint32Array(records);
+  let at = 0;
+  for (const { person } of makeCustomers(records, seed)) {
+    persons[at] = person;
+    at += 1;
+  }
+  return persons;
+};
+
+const quality = (outcome: MatchOutcome) => {
+  const persons = personsOf();
   const truth = Array.from(outcome.recordIds, (id) => String(persons[id - 1]));
   const { precision, recall } = evaluateClusters(outcome.mergedInto, truth);
   return { clusters: evaluateClusters(outcome.bestGuess(), truth), autoMerged: { precision, recall } };
@@ -56,8 +69,8 @@ const addRecords = async (ctx: Context) => {
   };
 };
 
-await withBenchStores(async (ctx) => {
-  const persons = await loadCustomers(ctx, makeCustomers(records, seed));
+await withBenchStores(async (ctx, addresses) => {
+  await runLoadWorker(addresses, records, seed);
   const memory = watchMemory();
   const cpu = cpuSeconds();
   const begun = performance.now();
@@ -86,7 +99,7 @@ await withBenchStores(async (ctx) => {
     merged: outcome.merged,
     suggestions: outcome.suggestions,
     expected: outcome.expected,
-    ...quality(outcome, persons),
+    ...quality(outcome),
     added: await addRecords(ctx),
   };
   if (args.keep) writeResult(`match-${records}`, { seed, ...figures, ...details }, { print: !args.json });

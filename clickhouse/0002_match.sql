@@ -34,6 +34,9 @@ CREATE TABLE match_feature (
   h_address UInt64, h_postal_code UInt64, h_city UInt64, h_company UInt64
 ) ENGINE = MergeTree ORDER BY record_id;
 
+-- The records between which random pairs are drawn.
+CREATE TABLE match_sample AS {database}.match_feature;
+
 -- How many records carry a value, when more than one does; `value` is a hash with the kind of value in it (feature-sql.ts).
 -- Part of the learnt model: kept as it is until the model is learnt again.
 CREATE TABLE match_count (value UInt64, n UInt32) ENGINE = MergeTree ORDER BY value;

@@ -59,33 +59,31 @@ const writeIndex = async (ctx: Context, rows: readonly Customer[], first: number
 };
 
 /**
- * Writes generated records into both stores as a finished import and its mirror would have left them. Gives the person of each record,
- * by record number - 1.
+ * Writes generated records into both stores as a finished import and its mirror would have left them.
  */
-export const loadCustomers = async (ctx: Context, customers: Iterable<Customer>): Promise<Uint32Array> => {
+export const loadCustomers = async (ctx: Context, customers: Iterable<Customer>): Promise<void> => {
   const source = await ctx.db.source.create({ data: { name: 'Generated', kind: 'people' } });
   const run = await ctx.db.import.create({
     data: { sourceId: source.id, kind: 'people', status: 'done', mapping: { kind: 'people', columns: [] } },
   });
   const target: Target = { sourceId: source.id, importId: run.id, asOf: '2026-01-01 00:00:00' };
-  const persons: number[] = [];
+  let count = 0;
   let chunk: Customer[] = [];
   const flush = async (): Promise<void> => {
-    const first = persons.length - chunk.length + 1;
+    const first = count - chunk.length + 1;
     await Promise.all([writeTruth(ctx, chunk, first, target), writeIndex(ctx, chunk, first, target)]);
     chunk = [];
   };
   for (const customer of customers) {
-    persons.push(customer.person);
+    count += 1;
     chunk.push(customer);
     if (chunk.length === CHUNK) await flush();
   }
   if (chunk.length > 0) await flush();
-  await ctx.pool.query(`SELECT setval(pg_get_serial_sequence('record', 'id'), $1)`, [persons.length]);
+  await ctx.pool.query(`SELECT setval(pg_get_serial_sequence('record', 'id'), $1)`, [count]);
   await ctx.pool.query(
     `INSERT INTO mirror_cursor (name, batch, tx, row_id)
      SELECT 'record_version', 1, pg_current_xact_id()::text, max(id)::text FROM record_version`,
   );
   await ctx.pool.query('VACUUM ANALYZE record, record_version').catch(() => undefined);
-  return Uint32Array.from(persons);
 };

@@ -81,8 +81,9 @@ export const fillSkipped = (rule: PlannedRule): string =>
 const skipped = (rule: RuleName): string => `key NOT IN (SELECT key FROM match_skipped_key WHERE rule = ${rule.bit})`;
 const TOUCHED = 'SELECT record_id FROM match_touched';
 
-/** A key that has grown to more than this many times its cap calls for a new plan. */
+/** A key that has grown to more than this many times its cap calls for a new plan, unless it is still so small that its pairs cost nothing. */
 const GROWTH_MAX = 2;
+const SMALL_KEY = 50;
 
 const groupsOf = (rule: PlannedRule): string =>
   `SELECT toUInt8(${rule.bit}) AS rule, toUInt32(length(ids)) AS n, groupArray(record_id) AS ids
@@ -102,7 +103,7 @@ export const fillTouchedGroups = (plan: readonly PlannedRule[]): string =>
 /** Whether a key of touched records has outgrown the plan. One row when it has. */
 export const outgrownKeys = (plan: readonly PlannedRule[]): string =>
   `SELECT 1 AS outgrown FROM match_group WHERE ${used(plan)
-    .map((p) => `(rule = ${p.bit} AND n > ${GROWTH_MAX * p.cap})`)
+    .map((p) => `(rule = ${p.bit} AND n > ${Math.max(SMALL_KEY, GROWTH_MAX * p.cap)})`)
     .join(' OR ')} LIMIT 1`;
 
 /** Records that share a key of one of the rules with a touched record, themselves touched or not. */

@@ -66,7 +66,8 @@ export const buildFeatures = async (ctx: Pick<Context, 'index' | 'pool'>, touche
   );
   if (!touchedOnly) await index.command({ query: 'TRUNCATE TABLE match_feature' });
   const [columns = {}] = await queryRows<Record<string, number>>(index, FILLED_COLUMNS);
-  await index.command({ query: fillFeatures(touchedOnly, new Set(Object.keys(columns).filter((column) => columns[column] === 1))) });
+  const filled = new Set(Object.keys(columns).filter((column) => columns[column] === 1));
+  await index.command({ query: fillFeatures(touchedOnly, filled), clickhouse_settings: { max_insert_threads: '2' } });
   const rows = await queryRows<Record<string, number>>(index, FEATURE_FILL);
   return rows[0] ?? { records: 0 };
 };

@@ -201,8 +201,8 @@ const joinFeatures = (features: string): string =>
   `INNER JOIN ${features} AS x ON x.record_id = p.a INNER JOIN ${features} AS y ON y.record_id = p.b`;
 const PAIRED = '(SELECT * FROM match_feature WHERE record_id IN (SELECT arrayJoin([a, b]) FROM match_pair))';
 
-/** See likeness-sql.ts. */
-const EAGER = `SETTINGS short_circuit_function_evaluation = 'disable'`;
+/** See likeness-sql.ts. Looking for comparisons that follow from one another costs a third of a second here, and finds none. */
+const EAGER = `SETTINGS short_circuit_function_evaluation = 'disable', optimize_and_compare_chain = 0`;
 
 /** Carriers of an identifier that was too common to find pairs by: more than `overCap`. */
 const identifierCount = (key: 'email' | 'phone', overCap: number): string =>
@@ -232,25 +232,24 @@ FROM (${layered(definitions, `FROM match_pair AS p ${joinFeatures(few ? PAIRED :
 ${EAGER}`;
 };
 
-const placesOf = (every: number): string =>
-  `SELECT record_id, row_number() OVER (ORDER BY ord, record_id) - 1 AS place FROM match_feature WHERE ord % ${every} = 0`;
+/** Statement that copies every `every`th record by hash into `match_sample`. */
+export const fillSample = (every: number): string => `INSERT INTO match_sample SELECT * FROM match_feature WHERE ord % ${every} = 0`;
 
-/** Number of records in a sample of every `every`th record by hash. */
-export const sampleSize = (every: number): string => `SELECT count() AS size FROM match_feature WHERE ord % ${every} = 0`;
+/** Number of records in the sample. */
+export const SAMPLE_SIZE = 'SELECT count() AS size FROM match_sample';
 
-/** Patterns of random pairs: each of the `size` records of a sample with the `steps` records behind it in the order of their hashes, wrapping around. */
-export const randomPatterns = (
-  what: Compared,
-  sample: { readonly every: number; readonly size: number; readonly steps: number },
-): string => {
+const PLACES = 'SELECT record_id, row_number() OVER (ORDER BY ord, record_id) - 1 AS place FROM match_sample';
+
+/** Patterns of random pairs: each of the `size` records of the sample with the `steps` records behind it in the order of their hashes, wrapping around. */
+export const randomPatterns = (what: Compared, sample: { readonly size: number; readonly steps: number }): string => {
   const definitions = [likeness(what), codeColumns(what.active), `${PATTERN} AS pattern`].join(',\n');
   const pairs = `
     SELECT l.record_id AS a, r.record_id AS b, toUInt64(0) AS mask
-    FROM (SELECT record_id, (place + arrayJoin(range(1, ${sample.steps + 1}))) % ${sample.size} AS other FROM (${placesOf(sample.every)})) AS l
-    INNER JOIN (${placesOf(sample.every)}) AS r ON r.place = l.other`;
+    FROM (SELECT record_id, (place + arrayJoin(range(1, ${sample.steps + 1}))) % ${sample.size} AS other FROM (${PLACES})) AS l
+    INNER JOIN (${PLACES}) AS r ON r.place = l.other`;
   return `
 SELECT pattern, count() AS pairs
-FROM (${layered(definitions, `FROM (${pairs}) AS p ${joinFeatures(`(SELECT * FROM match_feature WHERE ord % ${sample.every} = 0)`)}`, ['pattern'])})
+FROM (${layered(definitions, `FROM (${pairs}) AS p ${joinFeatures('match_sample')}`, ['pattern'])})
 GROUP BY pattern ORDER BY pattern
 ${EAGER}`;
 };

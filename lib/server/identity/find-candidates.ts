@@ -3,14 +3,30 @@ import { type Index, queryRows } from '../clickhouse/client.ts';
 import { FILL_TOUCHED_PAIRS, fillAllPairs, fillSkipped, fillTouchedGroups, keySizes, outgrownKeys } from './blocking-sql.ts';
 import type { FeatureFill } from './build-features.ts';
 
+/** Queries at once: each has parts that only one core can do. */
+const LANES = 3;
+
+const inLanes = async <T>(items: readonly T[], work: (item: T) => Promise<unknown>): Promise<void> => {
+  const waiting = items.values();
+  const lane = async (): Promise<void> => {
+    for (const item of waiting) await work(item);
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+};
+
 /** Plans the blocking: rules whose fields are filled, with the pairs each will give, and the keys that are too common. */
 export const planCandidates = async (index: Index, fill: FeatureFill): Promise<PlannedRule[]> => {
   const usable = BLOCKING_RULES.filter((rule) => rule.needs.every((feature) => (fill[feature] ?? 0) > 1));
   const sizes = new Map<number, readonly KeySize[]>();
-  for (const rule of usable) sizes.set(rule.bit, await queryRows<KeySize>(index, keySizes(rule)));
+  await inLanes(usable, async (rule) => {
+    sizes.set(rule.bit, await queryRows<KeySize>(index, keySizes(rule)));
+  });
   const plan = planBlocking(sizes, fill.records ?? 0);
   await index.command({ query: 'TRUNCATE TABLE match_skipped_key' });
-  for (const rule of plan) if (rule.cap > 1 && rule.skippedKeys > 0) await index.command({ query: fillSkipped(rule) });
+  await inLanes(
+    plan.filter((rule) => rule.cap > 1 && rule.skippedKeys > 0),
+    (rule) => index.command({ query: fillSkipped(rule) }),
+  );
   return plan;
 };
 

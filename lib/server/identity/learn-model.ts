@@ -5,7 +5,7 @@ import type { MatchModel } from '../../identity/model.ts';
 import { type PatternCount, unpackPattern } from '../../identity/pattern.ts';
 import { type Index, queryRows } from '../clickhouse/client.ts';
 import type { FeatureFill } from './build-features.ts';
-import { candidatePatterns, fillCompared, randomPatterns, sampleSize } from './compare-sql.ts';
+import { candidatePatterns, fillCompared, fillSample, randomPatterns, SAMPLE_SIZE } from './compare-sql.ts';
 import type { Compared } from './likeness-sql.ts';
 
 /** Random pairs on which u is learnt. */
@@ -63,10 +63,12 @@ const SAMPLE_RECORDS = 50_000;
 
 const readRandomPatterns = async (index: Index, fill: FeatureFill): Promise<{ pattern: number; pairs: number }[]> => {
   const every = Math.max(1, Math.floor((fill.records ?? 0) / SAMPLE_RECORDS));
-  const [row] = await queryRows<{ size: number }>(index, sampleSize(every));
+  await index.command({ query: 'TRUNCATE TABLE match_sample' });
+  await index.command({ query: fillSample(every) });
+  const [row] = await queryRows<{ size: number }>(index, SAMPLE_SIZE);
   const size = row?.size ?? 0;
   const steps = Math.min(Math.floor((size - 1) / 2), Math.ceil(RANDOM_PAIRS / Math.max(1, size)));
-  return steps > 0 ? queryRows(index, randomPatterns(whatToCompare(fill), { every, size, steps })) : [];
+  return steps > 0 ? queryRows(index, randomPatterns(whatToCompare(fill), { size, steps })) : [];
 };
 
 /** Learns the model from the compared candidates and from random pairs. */
