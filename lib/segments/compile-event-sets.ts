@@ -129,7 +129,8 @@ const fewValuesSql = (condition: Events, scope: EventScope, params: Params): str
   if (having.kind !== 'aggregate' || !isText(having.of)) throw new Error('not a number of different texts');
   const { from } = readingOf(type, [countedTests(condition)], scope, params);
   const test = numberSql('count()', having.test, params);
-  const people = `SELECT ${foldedProperty(having.of, params)} AS v, groupBitmapState(${PROFILE_OF_RECORD}) AS people ${from} GROUP BY v`;
+  // Made from an array: adding one by one moves the many ids of a value about.
+  const people = `SELECT ${foldedProperty(having.of, params)} AS v, bitmapBuild(groupArray(${PROFILE_OF_RECORD})) AS people ${from} GROUP BY v`;
   return `SELECT groupBitmapState(id) FROM (SELECT arrayJoin(bitmapToArray(people)) AS id FROM (${people}) GROUP BY id HAVING ${having.negate ? `NOT (${test})` : test})`;
 };
 

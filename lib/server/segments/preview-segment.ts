@@ -22,7 +22,7 @@ export const previewSegment = async (
       ? []
       : await queryRows<PersonColumns>(
           ctx.index,
-          `SELECT ${PERSON_COLUMNS} FROM profile FINAL PREWHERE profile_id IN ({ids:Array(UInt32)}) WHERE is_deleted = 0 ORDER BY profile_id`,
+          `SELECT ${PERSON_COLUMNS} FROM profile FINAL PREWHERE profile_id IN ({ids:Array(UInt32)}) WHERE is_deleted = 0 ORDER BY profile_id SETTINGS max_threads = 1`,
           { ids: sample },
           signal,
         );
