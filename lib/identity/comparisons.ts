@@ -128,6 +128,8 @@ export const COMPARISONS: readonly Comparison[] = [
       level('part_other', 0.1, { stratum: 1, most: 0.2 }),
       // Many files write the first of January when only the year is known.
       level('year_only', 0.02, { ordered: false }),
+      // A year alone is often reckoned from an age.
+      level('part_near', 0.05, { stratum: 1, ordered: false }),
     ],
   },
   {

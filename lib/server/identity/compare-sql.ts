@@ -62,6 +62,7 @@ const CODES: Readonly<Record<ComparisonKey, string>> = {
     [
       ['NOT b_both', 'none'],
       ['NOT b_full AND (startsWith(x.birth_date, y.birth_date) OR startsWith(y.birth_date, x.birth_date))', 'part_same'],
+      ['NOT b_full AND abs(toInt32(x.birth_year) - toInt32(y.birth_year)) <= 1 AND x.birth_year > 0 AND y.birth_year > 0', 'part_near'],
       ['NOT b_full', 'part_other'],
       ['b_equal', 'exact'],
       ['b_year AND ((x.birth_month = 1 AND x.birth_day = 1) OR (y.birth_month = 1 AND y.birth_day = 1))', 'year_only'],
