@@ -1,4 +1,4 @@
-import { BLOCKING_RULES, type KeySize, type PlannedRule, planBlocking } from '../../identity/blocking.ts';
+import { BLOCKING_RULES, DEFAULT_BLOCKING_LIMITS, type KeySize, type PlannedRule, planBlocking } from '../../identity/blocking.ts';
 import { type Index, queryRows } from '../clickhouse/client.ts';
 import { FILL_TOUCHED_PAIRS, fillAllPairs, fillSkipped, fillTouchedGroups, keySizes, outgrownKeys } from './blocking-sql.ts';
 import type { FeatureFill } from './build-features.ts';
@@ -16,7 +16,8 @@ const inLanes = async <T>(items: readonly T[], work: (item: T) => Promise<unknow
 
 /** Plans the blocking: rules whose fields are filled, with the pairs each will give, and the keys that are too common. */
 export const planCandidates = async (index: Index, fill: FeatureFill): Promise<PlannedRule[]> => {
-  const usable = BLOCKING_RULES.filter((rule) => rule.needs.every((feature) => (fill[feature] ?? 0) > 1));
+  const small = (fill.records ?? 0) <= DEFAULT_BLOCKING_LIMITS.smallRecords;
+  const usable = BLOCKING_RULES.filter((rule) => (small || !rule.whole) && rule.needs.every((feature) => (fill[feature] ?? 0) > 1));
   const sizes = new Map<number, readonly KeySize[]>();
   await inLanes(usable, async (rule) => {
     sizes.set(rule.bit, await queryRows<KeySize>(index, keySizes(rule)));
