@@ -30,7 +30,7 @@ const VERSIONS = `INSERT INTO record_version (record_id, import_id, file_no, row
   SELECT n, 1, 0, n, '', json_build_object('birth_date', to_char(date '1940-01-01' + (n::bigint * 7919 % 24000)::int, 'YYYY-MM-DD'), 'city',
     (ARRAY['Berlin', 'Austin', 'Leeds', 'Lyon', 'Porto'])[1 + n % 5], 'country', (ARRAY['DE', 'US', 'GB', 'FR', 'PT'])[1 + n % 5],
     'email', json_build_array('p' || n || '@example.org'), 'external_id', 'C' || n,
-    'family_name', 'F' || md5((n % 40000)::text), 'given_name', 'G' || md5((n % 900)::text)), '\\x00', '2026-01-01'
+    'family_name', 'F' || md5((n % 39989)::text), 'given_name', 'G' || md5((n % 887)::text)), '\\x00', '2026-01-01'
   FROM generate_series($1::int, $2::int) n`;
 
 const EVENTS = `INSERT INTO event (id, source_id, import_id, file_no, row_no, record_id, type, occurred_at, props, raw)

@@ -13,7 +13,13 @@ const { ctx, close } = openContext(readEnv());
 const begun = performance.now();
 const following = new AbortController();
 const followed = followTruth(ctx, following.signal);
-const counts = await runImport(ctx, { importId: Number(process.argv[2]) });
+let checked = begun;
+const counts = await runImport(ctx, {
+  importId: Number(process.argv[2]),
+  onStage: (stage) => {
+    if (stage === 'rows') checked = performance.now();
+  },
+});
 const imported = performance.now();
 following.abort();
 await followed;
@@ -23,7 +29,11 @@ await close();
 const { user, system } = process.cpuUsage();
 const outcome: WorkerOutcome = {
   counts,
-  stages: { import: round((imported - begun) / 1000), mirrorAfterImport: round((mirrored - imported) / 1000) },
+  stages: {
+    check: round((checked - begun) / 1000),
+    'rows, mirror beside': round((imported - checked) / 1000),
+    'mirror after': round((mirrored - imported) / 1000),
+  },
   cpuSeconds: round((user + system) / 1e6),
   peakMb: Math.round(process.resourceUsage().maxRSS / 1024),
 };

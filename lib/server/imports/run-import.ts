@@ -17,6 +17,13 @@ import { SeenKeys } from './engine/seen-keys.ts';
 import { inTransaction, withSourceLock } from './engine/with-source-lock.ts';
 import { writeBatch } from './engine/write-batch.ts';
 
+/** The import, rows of one transaction, and whom to tell what is under way: every byte is read once before anything is written. */
+interface RunInput {
+  readonly importId: number;
+  readonly batchRows?: number;
+  readonly onStage?: (stage: 'check' | 'rows') => void;
+}
+
 /** The import was cancelled while it ran. */
 class ImportStopped extends Error {}
 
@@ -91,12 +98,14 @@ const abandon = (client: pg.PoolClient, ctx: Context, importId: number, status: 
     await client.query(ABANDON, [importId, status, status === 'failed' ? JSON.stringify(told) : null, ctx.now()]);
   });
 
-const run = async (client: pg.PoolClient, ctx: Context, importId: number, batchRows: number): Promise<void> => {
+const run = async (client: pg.PoolClient, ctx: Context, { importId, batchRows = BATCH_ROWS, onStage }: RunInput): Promise<void> => {
   const start = await begin(client, ctx, importId);
   if (!start) return;
   try {
     const open = await openImport(ctx, importId);
+    onStage?.('check');
     if (start.after.file === 0 && start.after.row === 0) await checkFiles(open.files);
+    onStage?.('rows');
     await takeAll(client, open, start, batchRows);
     await client.query(FINISH, [importId, ctx.now()]);
   } catch (error) {
@@ -111,14 +120,11 @@ const run = async (client: pg.PoolClient, ctx: Context, importId: number, batchR
  * Runs a queued import to its end and gives its counts, or goes on behind the last committed batch of a run that was killed. A file
  * that cannot be read makes the import `failed` and leaves nothing of it. Does nothing when it is already done or cancelled.
  */
-export const runImport = async (
-  ctx: Context,
-  input: { importId: number; batchRows?: number },
-): Promise<RowCounts & { status: ImportStatus }> => {
+export const runImport = async (ctx: Context, input: RunInput): Promise<RowCounts & { status: ImportStatus }> => {
   requireRole(ctx, 'marketer');
-  const { importId, batchRows = BATCH_ROWS } = input;
+  const { importId } = input;
   const { sourceId } = await openImport(ctx, importId);
-  await withSourceLock(ctx.pool, sourceId, (client) => run(client, ctx, importId, batchRows));
+  await withSourceLock(ctx.pool, sourceId, (client) => run(client, ctx, input));
   const { status, rowsRead, created, updated, unchanged, quarantined } = await ctx.db.import.findUniqueOrThrow({ where: { id: importId } });
   return { status, rowsRead, created, updated, unchanged, quarantined };
 };
