@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import type { Index } from '../clickhouse/client.ts';
+import { readByIndex } from './read-by-index.ts';
 
 /** A query of PostgreSQL whose output the index reads. */
 export interface StreamInsert {
@@ -27,13 +28,6 @@ const ONE_BLOCK = {
   allow_simdjson: 0,
 } as const;
 
-/**
- * A batch is a small range of the index on (tx, id) of a table, or a list of records. By its statistics PostgreSQL takes the range of a table
- * of many millions of rows for a large part of it, and reads and sorts the whole table for each batch.
- */
-const BY_INDEX =
-  'BEGIN READ ONLY; SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off; SET LOCAL max_parallel_workers_per_gather = 0';
-
 const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 
 /**
@@ -47,7 +41,7 @@ export const streamInsert = async (client: pg.ClientBase, index: Index, insert: 
     ${insert.shared ? `WITH ${insert.shared}` : ''}
     SELECT ${names.map((name) => `${insert.values[name]} AS ${name}_`).join(', ')}
     FROM input(${quoted(structure)}) FORMAT TabSeparated`;
-  await client.query(BY_INDEX);
+  await client.query(`BEGIN READ ONLY; ${readByIndex('LOCAL')}`);
   const rows = client.query(copyTo(`COPY (${insert.query}) TO STDOUT`));
   const values = new PassThrough({ highWaterMark: 1 << 20 });
   const sending = pipeline(rows, values);
