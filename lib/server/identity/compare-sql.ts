@@ -81,7 +81,7 @@ const CODES: Readonly<Record<ComparisonKey, string>> = {
       ['e_equal', 'exact'],
       ['e_edits <= 1', 'one_letter'],
       ['e_user', 'same_user'],
-      ['e_edits <= 3 AND length(x.email[1]) >= 10 AND length(y.email[1]) >= 10', 'close'],
+      ['e_edits <= 3 AND length(x.email1) >= 10 AND length(y.email1) >= 10', 'close'],
       ['e_jw >= 0.92', 'similar_user'],
     ],
     'other',
