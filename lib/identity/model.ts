@@ -29,6 +29,9 @@ export interface MatchModel {
 export const FREQUENCY_BITS_MIN = -10;
 export const FREQUENCY_BITS_MAX = 4;
 
+/** Pairs below these bits count like unscored ones and are not kept. */
+export const STORED_BITS_MIN = -9;
+
 /** log2 odds of a share. */
 export const toBits = (share: number): number => Math.log2(share / (1 - share));
 

@@ -1,5 +1,6 @@
 import { ambiguousPairs } from './ambiguous.ts';
 import { type ClusterEdge, clusterRecords } from './cluster.ts';
+import { STORED_BITS_MIN } from './model.ts';
 import { UnionFind } from './union-find.ts';
 import type { WeighedPairs } from './weigh.ts';
 
@@ -141,9 +142,11 @@ const cluster = (pairs: WeighedPairs, input: ClusterPairsInput, link: Linkage): 
   return roots;
 };
 
-const weightOf = (pairs: WeighedPairs, exactBits: number, i: number): number => {
+/** Bits of a pair; far below the lowest of interest it counts like one that was not kept, unless the two share an identifier. */
+const weightOf = (pairs: WeighedPairs, { exactBits, unscoredBits }: MatchThresholds, i: number): number => {
   const weight = pairs.weight[i] ?? 0;
-  return pairs.rule[i] ? Math.max(weight, exactBits) : weight;
+  if (pairs.rule[i]) return Math.max(weight, exactBits);
+  return weight < STORED_BITS_MIN && !pairs.refused.has(i) ? unscoredBits : weight;
 };
 
 /** A pair that contradicts itself parts its ends where the model, too, takes them for two people. */
@@ -158,7 +161,7 @@ export const mergePairs = (pairs: WeighedPairs, input: ClusterPairsInput): Uint3
   return cluster(pairs, input, {
     isExact,
     weight: (i) => {
-      const weight = weightOf(pairs, thresholds.exactBits, i);
+      const weight = weightOf(pairs, thresholds, i);
       const at = pattern[i] ?? 0;
       const may = isExact(i) || pairs.mayMerge[at] || weight >= thresholds.autoBits + (pairs.hintBits[at] ?? Number.POSITIVE_INFINITY);
       return may ? weight : Math.min(weight, thresholds.autoBits - 0.01);
@@ -184,7 +187,7 @@ export const bestGuess = (pairs: WeighedPairs, merged: Uint32Array, input: Clust
     { ...input, mustLink },
     {
       isExact: () => false,
-      weight: (i) => weightOf(pairs, input.thresholds.exactBits, i),
+      weight: (i) => weightOf(pairs, input.thresholds, i),
       parts: () => false,
       joinBits: input.thresholds.joinBits,
       meanBits: input.thresholds.meanBits,

@@ -1,5 +1,5 @@
 import { COMPARISONS } from '../../identity/comparisons.ts';
-import { FREQUENCY_BITS_MAX, FREQUENCY_BITS_MIN, type MatchModel, toBits } from '../../identity/model.ts';
+import { FREQUENCY_BITS_MAX, FREQUENCY_BITS_MIN, type MatchModel, STORED_BITS_MIN, toBits } from '../../identity/model.ts';
 import { COUNTED } from '../../identity/pair-table.ts';
 
 const array = (values: readonly number[]): string => `[${values.map((v) => v.toPrecision(9)).join(', ')}]`;
@@ -23,9 +23,6 @@ export const weightSql = (model: MatchModel, records: number): string => {
   });
   return `${[toBits(model.lambda).toPrecision(9), ...terms].join(' + ')}`;
 };
-
-/** Pairs below these bits count like unscored ones and are not kept. */
-export const STORED_BITS_MIN = -9;
 
 /** Condition on a compared pair: it shares an e-mail, phone, national or external id. */
 export const SHARES_IDENTIFIER = '(n_email > 0 OR n_phone > 0 OR n_national_id > 0 OR n_external_id > 0)';
