@@ -2,6 +2,7 @@ import { cleanText } from './clean-text.ts';
 import { CHINESE_TITLES, DEGREES, GENERATIONS, HONORIFICS, PARTICLES } from './name-words.ts';
 
 const HAN_BLANKS = /(?<=\p{Script=Han})[ ·•]+(?=\p{Script=Han})/gu;
+const OUTER_COMMAS = /^[, ]+|[, ]+$/g;
 const HAN_ONLY = /^\p{Script=Han}+$/u;
 const PARTS = /(?<=[-'’ ])|(?<=\.)(?=\p{L})/u;
 /** Longer texts are no names and are left as they are. */
@@ -16,7 +17,9 @@ const capital = (part: string): string => {
   const lower = part.toLowerCase();
   if (MC.test(lower)) return `Mc${lower.charAt(2).toUpperCase()}${lower.slice(3)}`;
   const [first = ''] = lower;
-  return first.toUpperCase() + lower.slice(first.length);
+  // Some letters become several: `ﬀ` becomes `Ff`, not `FF`.
+  const [head = '', ...tail] = first.toUpperCase();
+  return (head + tail.join('').toLowerCase() + lower.slice(first.length)).normalize('NFC');
 };
 
 const titleWord = (word: string, index: number, isFullName: boolean): string => {
@@ -68,6 +71,10 @@ const turnAround = (name: string): string => {
   return `${words.join(' ')} ${family}${generation}`;
 };
 
+/** A full name in the order given, family, without titles and stray commas. */
+const straighten = (name: string): string =>
+  stripTitles(stripTitles(turnAround(name.replace(OUTER_COMMAS, ''))).replace(/,(?=\S)/g, ', ')).replace(HAN_BLANKS, '');
+
 /**
  * A name in readable case: capitals or small letters throughout become `McDonald`, `O'Brien`, `van der Berg`; mixed case
  * stays. Of a `full_name`, forms of address and degrees go and `Last, First` turns round; Chinese names lose inner blanks.
@@ -76,7 +83,7 @@ export const standardizeName = (raw: string, key: string): string => {
   if (raw.length > LONGEST_NAME) return cleanText(raw);
   const isFullName = key === 'full_name';
   const cleaned = cleanText(raw.replaceAll('’', "'")).replace(/\s+/g, ' ').replace(HAN_BLANKS, '');
-  const turned = isFullName ? stripTitles(stripTitles(turnAround(cleaned)).replace(/,(?=\S)/g, ', ')) : stripLoneTitle(cleaned);
+  const turned = isFullName ? straighten(cleaned) : stripLoneTitle(cleaned);
   return fixCase(stripChineseTitle(turned), isFullName);
 };
 

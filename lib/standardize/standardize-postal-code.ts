@@ -6,7 +6,7 @@ const FIVE_DIGITS: ReadonlySet<string> = new Set(['US', 'PR', 'DE', 'FR', 'IT', 
 
 /** A postal code as text: upper case, single blanks; a leading zero eaten by a spreadsheet comes back where the country says five digits, US ZIP+4 gets its hyphen. */
 export const standardizePostalCode = (raw: string, country?: string): string => {
-  const code = cleanText(raw).toUpperCase().replace(FLOAT, '$1');
+  const code = cleanText(raw).toUpperCase().normalize('NFC').replace(FLOAT, '$1');
   if (country === undefined || !FIVE_DIGITS.has(country) || !/^\d+(-\d{4})?$/.test(code)) return code;
   if (code.length === 4 || (country === 'US' && code.length === 3)) return code.padStart(5, '0');
   if (country !== 'US') return code;

@@ -151,6 +151,18 @@ describe('standardizeValue', () => {
     );
   });
 
+  it.each([
+    ['ﬀion', 'given_name', 'name', 'Ffion'],
+    ['ΐ', 'given_name', 'name', 'Ϊ́'],
+    ['Smith, John,', 'full_name', 'name', 'John Smith'],
+    ['ΐ', 'postal_code', 'text', 'Ϊ́'],
+    ['A  ', 'country', 'country', undefined],
+    [' Atlantis ', 'country', 'country', 'Atlantis'],
+  ] as const)('standardises %j of %s once and for all', (raw, key, type, expected) => {
+    expect(standardizeValue(raw, { key, type, multi: false }, OPTIONS).value).toBe(expected);
+    if (expected) expect(standardizeValue(expected, { key, type, multi: false }, OPTIONS).value).toBe(expected);
+  });
+
   it('gives the same with and without its memory', () => {
     const phone = { key: 'phone', type: 'phone', multi: true } as const;
     const standardize = createStandardizer(phone, { defaultCountry: 'DE' });

@@ -105,7 +105,8 @@ export const standardizeValue = (raw: string, field: ValueField, options: ValueO
   const result = standardizeOne(raw, field, options);
   if (!result.ok) {
     const issue = { field: field.key, code: result.error, raw };
-    return result.error === 'country_unknown' && COUNTRY_NAME.test(raw) ? { value: cleanText(raw), issue } : { issue };
+    const text = cleanText(raw);
+    return result.error === 'country_unknown' && COUNTRY_NAME.test(text) ? { value: text, issue } : { issue };
   }
   const empty = result.value === '' || (Array.isArray(result.value) && result.value.length === 0);
   if (empty || (typeof result.value === 'string' && result.value !== raw && isMissing(result.value, field))) return NOTHING;
