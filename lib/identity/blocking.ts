@@ -125,7 +125,7 @@ export const DEFAULT_BLOCKING_LIMITS: BlockingLimits = {
   totalPairsPerRecord: 3,
   pairsFree: 150_000,
   pairsLeast: 500_000,
-  smallRecords: 100_000,
+  smallRecords: 60_000,
 };
 
 const CAPS = [1_000, 500, 300, 200, 150, 100, 70, 50, 35, 25, 15, 10, 7, 5, 3, 2] as const;
