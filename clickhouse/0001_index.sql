@@ -20,6 +20,8 @@ CREATE TABLE record (
   custom_number Map(LowCardinality(String), Float64),
   -- 'field:code' for each value that did not pass standardising
   issues Array(LowCardinality(String)),
+  -- hash of the issues with the values as given
+  issue_hash UInt64,
   as_of DateTime64(3, 'UTC'),
   seq UInt64,
   is_deleted UInt8

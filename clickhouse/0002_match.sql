@@ -23,6 +23,8 @@ CREATE TABLE match_feature (
   family_sound UInt64, given_sound UInt64,
   birth_date String, birth_year UInt16, birth_month UInt8, birth_day UInt8,
   email Array(String), email_user Array(String), email_is_role UInt8,
+  -- the values are such that standardising refused: alike they are a hint, but no identifier
+  email_is_refused UInt8, phone_is_refused UInt8,
   phone Array(String), phone_tail Array(String),
   -- the first of each list: reading a list for every pair costs four times as much
   email1 String, user1 String, phone1 String, email_start UInt16,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { dateShape, emailShape, phoneShape } from './refused-values.ts';
+import { dateShape, emailShapes, phoneShapes } from './refused-values.ts';
 
 it.each([
   ['1949-13-05', '1949-13-05'],
@@ -16,7 +16,15 @@ it.each([
   ['1841-03-00', '1841-03'],
   ['March 1841, 5', null],
   ['3/1841', '1841-03'],
+  ['31021950', '1950-02-31'],
+  ['13051949', '1949-05-13'],
   ['66', null],
+  ['00000000', null],
+  ['0000/00/00', null],
+  ['00-00-0000', null],
+  ['9999-12-31', null],
+  ['99991231', null],
+  ['12/31/9999', null],
   ['9999', null],
   ['unknown', null],
   ['12-34-56-78', null],
@@ -25,20 +33,23 @@ it.each([
 });
 
 it.each([
-  ['555-1234', '5551234'],
-  ['08 5912 3456', '0859123456'],
-  ['000-0000', null],
-  ['12 34', null],
-  ['n/a', null],
-])('reads the phone number %s as %s', (raw, expected) => {
-  expect(phoneShape(raw)).toBe(expected);
+  ['555-1234', ['5551234']],
+  ['08 5912 3456', ['0859123456']],
+  ['555-1234 / 555-6789', ['5551234', '5556789']],
+  ['030/123456', ['030123456']],
+  ['000-0000', []],
+  ['12 34', []],
+  ['n/a', []],
+])('reads the phone numbers of %s as %j', (raw, expected) => {
+  expect(phoneShapes(raw)).toEqual(expected);
 });
 
 it.each([
-  ['Eva@ExampleOrg', 'eva@exampleorg'],
-  ['eva @example..org', 'eva@example..org'],
-  ['eva.example.org', null],
-  ['@example.org', null],
-])('reads the e-mail %s as %s', (raw, expected) => {
-  expect(emailShape(raw)).toBe(expected);
+  ['Eva@ExampleOrg', ['eva@exampleorg']],
+  ['eva @example..org', ['eva@example..org']],
+  ['eva@home; ann@home', ['eva@home', 'ann@home']],
+  ['eva.example.org', []],
+  ['@example.org', []],
+])('reads the e-mails of %s as %j', (raw, expected) => {
+  expect(emailShapes(raw)).toEqual(expected);
 });

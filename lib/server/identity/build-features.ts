@@ -1,6 +1,6 @@
 import { NICKNAME_GROUPS } from '../../identity/nicknames.ts';
 import { hanToLatin } from '../../identity/pinyin.ts';
-import { dateShape, emailShape, phoneShape } from '../../identity/refused-values.ts';
+import { dateShape, emailShapes, phoneShapes } from '../../identity/refused-values.ts';
 import { type Index, queryRows } from '../clickhouse/client.ts';
 import type { Context } from '../context.ts';
 import { FEATURE_FILL, FILL_COUNTS, FILLED_COLUMNS, fillFeatures, hanNames, recordsWithRefusedValues } from './feature-sql.ts';
@@ -18,8 +18,6 @@ interface RefusedValue {
   readonly field: string;
   readonly raw: string;
 }
-
-const known = (values: readonly (string | null)[]): string[] => values.flatMap((value) => (value ? [value] : []));
 
 /** What standardising refused still tells two records apart or together: a slip of the pen is not another date or number. */
 const readRefusedValues = async (
@@ -39,9 +37,9 @@ const readRefusedValues = async (
     const of = (field: string): string[] => own.filter((row) => row.field === field).map((row) => row.raw);
     return {
       record_id,
-      birth_date: known(of('birth_date').map(dateShape))[0] ?? '',
-      phone: known(of('phone').map(phoneShape)),
-      email: known(of('email').map(emailShape)),
+      birth_date: dateShape(of('birth_date')[0] ?? '') ?? '',
+      phone: of('phone').flatMap(phoneShapes),
+      email: of('email').flatMap(emailShapes),
     };
   });
 };

@@ -78,11 +78,13 @@ const CODES: Readonly<Record<ComparisonKey, string>> = {
     [
       ['e_role', 'role'],
       ['NOT e_both', 'none'],
+      ['e_equal AND e_refused', 'close'],
       ['e_equal', 'exact'],
       ['e_edits <= 1', 'one_letter'],
       ['e_user', 'same_user'],
       ['e_edits <= 3 AND length(x.email1) >= 10 AND length(y.email1) >= 10', 'close'],
       ['e_jw >= 0.92', 'similar_user'],
+      ['e_refused', 'none'],
     ],
     'other',
   ),
@@ -90,6 +92,8 @@ const CODES: Readonly<Record<ComparisonKey, string>> = {
     'phone',
     [
       ['NOT p_both', 'none'],
+      ['p_alike', 'one_digit'],
+      ['p_refused', 'none'],
       ['p_equal', 'exact'],
       ['p_tail', 'same_tail'],
       ['p_slip', 'one_digit'],

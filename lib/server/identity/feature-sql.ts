@@ -76,7 +76,7 @@ export const FILLED_COLUMNS = `SELECT ${TEXT_COLUMNS.map((column) => `max(${colu
 
 /** Hash of what matching reads of a record. */
 const CONTENT = `cityHash64(given_name, middle_name, family_name, full_name, birth_date, email, phone, external_id, national_id, gender, street, house_number,
-  postal_code, city, company, occupation, job_title, issues)`;
+  postal_code, city, company, occupation, job_title, issue_hash)`;
 
 /** Records of `match_touched` whose features are no longer those of their current version: new, changed or gone. */
 export const CHANGED_RECORDS = `
@@ -143,7 +143,8 @@ SELECT
   if(han = '', ${words('g1')}, []) AS given_words, if(han = '', ${words('f1')}, []) AS family_words,
   han, n.groups AS nicknames, ${hash('soundex(family)')} AS family_sound, ${hash('soundex(given)')} AS given_sound,
   birth_date, toUInt16OrZero(substring(birth_date, 1, 4)), toUInt8OrZero(substring(birth_date, 6, 2)), toUInt8OrZero(substring(birth_date, 9, 2)),
-  email, email_user, notEmpty(all_email) AND empty(email) AS email_is_role, phone, phone_tail,
+  email, email_user, notEmpty(all_email) AND empty(email) AS email_is_role,
+  empty(own_email) AND notEmpty(all_email), empty(own_phone) AND notEmpty(phone), phone, phone_tail,
   email[1] AS email1, email_user[1] AS user1, phone[1] AS phone1, reinterpretAsUInt16(email1),
   external_id, national_id, house, street, zip0 AS postal_code, city0 AS city, gender, company0 AS company, occupation0 AS occupation,
   ${hash('given')} AS h_given, ${hash('family')} AS h_family, ${hash('middle')},
@@ -174,5 +175,6 @@ SELECT count() AS records,
   countIf(national_id != '') AS national_id, countIf(street != '') AS street, countIf(house != '') AS house,
   countIf(postal_code != '') AS postal_code, countIf(city != '') AS city, countIf(company != '') AS company,
   countIf(middle != '') AS middle, countIf(gender != '') AS gender, countIf(occupation != '') AS occupation,
-  countIf(notEmpty(given_words) OR notEmpty(family_words)) AS words, countIf(email_is_role = 1) AS role
+  countIf(notEmpty(given_words) OR notEmpty(family_words)) AS words, countIf(email_is_role = 1) AS role,
+  countIf(email_is_refused = 1 OR phone_is_refused = 1) AS refused
 FROM match_feature`;

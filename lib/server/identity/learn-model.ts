@@ -34,6 +34,7 @@ const whatToCompare = (fill: FeatureFill): Compared => {
     street: has('street'),
     postalCode: has('postal_code'),
     city: has('city'),
+    refused: has('refused'),
   };
 };
 
@@ -42,7 +43,7 @@ export const hasNewFields = (known: FeatureFill, now: FeatureFill): boolean => {
   const [old, found] = [whatToCompare(known), whatToCompare(now)];
   return (
     [...found.active].some((key) => !old.active.has(key)) ||
-    (['han', 'words', 'street', 'postalCode', 'city'] as const).some((part) => found[part] && !old[part])
+    (['han', 'words', 'street', 'postalCode', 'city', 'refused'] as const).some((part) => found[part] && !old[part])
   );
 };
 

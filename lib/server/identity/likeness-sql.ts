@@ -83,6 +83,14 @@ const PHONE = `
   p_both AND (${found(5)} OR (x.h_tail = y.h_tail AND x.h_tail != 0)) AS p_tail,
   ${slip('p', 'p_both AND NOT p_equal AND NOT p_tail', 'x.phone1', 'y.phone1')}`;
 
+/** What standardising refused is a hint where it is alike, and says nothing where it differs. */
+const EMAIL_REFUSED = 'x.email_is_refused = 1 OR y.email_is_refused = 1 AS e_refused';
+const NO_EMAIL_REFUSED = '0 AS e_refused';
+const PHONE_REFUSED = `
+  x.phone_is_refused = 1 OR y.phone_is_refused = 1 AS p_refused,
+  p_refused AND p_both AND (p_equal OR endsWith(x.phone1, y.phone1) OR endsWith(y.phone1, x.phone1)) AS p_alike`;
+const NO_PHONE_REFUSED = '0 AS p_refused, 0 AS p_alike';
+
 const STREETS = `
   x.street != '' AND y.street != '' AS a_streets, a_streets AND x.street = y.street AS a_street, x.house != '' AND x.house = y.house AS a_house,
   ${jw('a_streets AND a_house AND NOT a_street AND (a_zip OR a_city OR a_zip_close)', 'x.street', 'y.street')} >= 0.9 AS a_street_close`;
@@ -113,6 +121,8 @@ export interface Compared {
   readonly street: boolean;
   readonly postalCode: boolean;
   readonly city: boolean;
+  /** Any e-mail or phone that standardising refused. */
+  readonly refused: boolean;
 }
 
 /** Columns of numbers about records x and y; what no record has costs nothing. */
@@ -122,8 +132,8 @@ export const likeness = (what: Compared): string => {
       [namePart('given', 'g', what.words), namePart('family', 'f', what.words), SWAP, what.han ? HAN : NO_HAN].join(','),
     what.active.has('middle_name') && MIDDLE,
     what.active.has('birth_date') && BIRTH,
-    what.active.has('email') && EMAIL,
-    what.active.has('phone') && PHONE,
+    what.active.has('email') && [EMAIL, what.refused ? EMAIL_REFUSED : NO_EMAIL_REFUSED].join(','),
+    what.active.has('phone') && [PHONE, what.refused ? PHONE_REFUSED : NO_PHONE_REFUSED].join(','),
     what.active.has('address') &&
       [what.postalCode ? ZIPS : NO_ZIPS, what.city ? CITIES : NO_CITIES, what.street ? STREETS : NO_STREETS].join(','),
     what.active.has('national_id') && NATIONAL_ID,

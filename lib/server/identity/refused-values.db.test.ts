@@ -2,7 +2,10 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createTestContext, type TestContext } from '../../../scripts/testing/context.ts';
 import { seedRecords } from '../../../scripts/testing/seed-records.ts';
 import { queryRows } from '../clickhouse/client.ts';
+import { runMirror } from '../mirror/run-mirror.ts';
 import { buildFeatures } from './build-features.ts';
+import { matchRecords } from './match-records.ts';
+import { runMatch } from './run-match.ts';
 
 let test: TestContext;
 beforeEach(async () => {
@@ -52,4 +55,36 @@ it('compares records by what standardising refused, where nothing better is ther
       email_user: ['eliza'],
     },
   ]);
+});
+
+const namesake = (key: string, phone: string) => ({
+  key,
+  traits: { given_name: 'Ana', family_name: 'Silva' },
+  issues: [
+    { field: 'phone', code: 'phone_invalid', raw: phone },
+    { field: 'email', code: 'email_invalid', raw: 'noone@nowhere' },
+  ] as const,
+});
+
+it('suggests people who share what standardising refused, but never merges them without review', async () => {
+  const nameless = ['n1', 'n2'].map((key) => ({ key, traits: {}, issues: namesake(key, '555-1234').issues }));
+  await seedRecords(test.ctx, { name: 'newsletter' }, [namesake('a', '555-1234'), namesake('b', '555-1234'), ...nameless]);
+  const { merged, candidates } = await runMatch(test.ctx, { profiles: false });
+  expect(candidates).toBeGreaterThan(0);
+  expect(merged).toBe(0);
+});
+
+it('matches a record anew whose refused value has changed', async () => {
+  const [id = 0] = await seedRecords(test.ctx, { name: 'parish' }, [namesake('a', '555-1234'), namesake('b', '555-7777')]);
+  await runMatch(test.ctx, { profiles: false });
+  await test.ctx.pool.query(
+    `INSERT INTO record_version (record_id, import_id, file_no, row_no, raw, traits, issues, content_hash, as_of)
+     SELECT record_id, import_id, file_no, row_no, raw, traits, replace(issues::text, '555-1234', '555-6789')::json, '\\x01', as_of + interval '1 day'
+     FROM record_version WHERE record_id = $1`,
+    [id],
+  );
+  await runMirror(test.ctx);
+  await matchRecords(test.ctx, { recordIds: [id] });
+  const [row] = await queryRows<{ phone: string[] }>(test.ctx.index, `SELECT phone FROM match_feature WHERE record_id = ${id}`);
+  expect(row?.phone).toEqual(['5556789']);
 });

@@ -34,6 +34,7 @@ const insertVersions = (client: pg.ClientBase, index: Index, versions: string, s
       ...Object.fromEntries(PLAIN.map((name) => [name, name])),
       ...TRAIT_VALUES,
       issues: ISSUE_NAMES,
+      issue_hash: 'cityHash64(issues)',
       seq: String(seq),
       is_deleted: '0',
     },
