@@ -120,7 +120,7 @@ export const matchRecords = async (ctx: Context, input: { readonly recordIds: re
   requireRole(ctx, 'marketer');
   const [known, thresholds, exclusive] = await Promise.all([readMatchModel(ctx), readThresholds(ctx.db), readExclusiveSources(ctx.db)]);
   if (!known) return runMatch(ctx, { profiles: false });
-  const summary = await withMatchLock(ctx.pool, async () => {
+  const summary = await withMatchLock(ctx, async () => {
     const changed = await findChanged(ctx.index, input.recordIds);
     return isFresh(known, { touched: changed.length, thresholds, exclusive })
       ? withIdentityLock(ctx.pool, () => matchChanged(ctx, changed, known))

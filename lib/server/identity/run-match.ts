@@ -127,7 +127,7 @@ export const runMatch = async (
 ): Promise<MatchOutcome> => {
   requireRole(ctx, 'marketer');
   const { lap, seconds } = stopwatch();
-  return withMatchLock(ctx.pool, async () => {
+  return withMatchLock(ctx, async () => {
     const exclusive = await readExclusiveSources(ctx.db);
     const known = input.learn === false ? await readMatchModel(ctx) : null;
     await markModelStale(ctx);
