@@ -41,3 +41,18 @@ it('keeps the pairs within the limits', () => {
   const identifiers = BLOCKING_RULES.filter((r) => r.identifier).length * 2_000 * 190;
   expect(total).toBeLessThanOrEqual(8 * pairsLeast + identifiers);
 });
+
+it('takes identifiers shared by many only while their pairs are few', () => {
+  const callCentre = (phones: number) =>
+    new Map([
+      [
+        1,
+        [
+          { size: 2, keys: 500 },
+          { size: 100, keys: phones },
+        ],
+      ],
+    ]);
+  expect(planBlocking(callCentre(10), 50_000)).toMatchObject([{ cap: 100, pairs: 500 + 10 * 4_950 }]);
+  expect(planBlocking(callCentre(5_000), 50_000)).toMatchObject([{ cap: 70, pairs: 500, skippedKeys: 5_000, skippedLargest: 100 }]);
+});

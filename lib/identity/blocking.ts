@@ -106,8 +106,9 @@ export interface PlannedRule {
 export interface BlockingLimits {
   /** Most records one key may have. */
   readonly keySizeMax: number;
-  /** Most records that may share an identifier. */
+  /** Most records that may share an identifier, fewer where those would make more pairs per record than this. */
   readonly identifierSizeMax: number;
+  readonly identifierPairsPerRecord: number;
   /** Most pairs of one rule, and of all rules, per record. */
   readonly pairsPerRecord: number;
   readonly totalPairsPerRecord: number;
@@ -121,6 +122,7 @@ export interface BlockingLimits {
 export const DEFAULT_BLOCKING_LIMITS: BlockingLimits = {
   keySizeMax: 1_000,
   identifierSizeMax: 100,
+  identifierPairsPerRecord: 20,
   pairsPerRecord: 0.6,
   totalPairsPerRecord: 3,
   pairsFree: 150_000,
@@ -142,6 +144,10 @@ const planRule = (rule: BlockingRule, sizes: readonly KeySize[], cap: number): P
   skippedLargest: sizes.reduce((max, s) => (s.size > cap ? Math.max(max, s.size) : max), 0),
 });
 
+/** Identifiers of one person are on a few records each and stay; call centres and shared mailboxes go first. */
+const identifierCap = (sizes: readonly KeySize[], budget: number, limits: BlockingLimits): number =>
+  CAPS.find((cap) => cap <= limits.identifierSizeMax && pairsUpTo(sizes, cap) <= budget) ?? 2;
+
 /**
  * Chooses for each rule the largest key that may be used so that the pairs stay within the limits; identifiers first, then the
  * rules that would give the fewest pairs if nothing were skipped: the rest of a coarse rule is worth less than the whole of a fine one. `sizes` maps a rule's bit to how many of its keys have how many records.
@@ -155,7 +161,7 @@ export const planBlocking = (
   const perRule = Math.max(least, limits.pairsFree + limits.pairsPerRecord * records);
   const capOf = (rule: BlockingRule, budget: number): number => {
     const own = sizes.get(rule.bit) ?? [];
-    if (rule.identifier) return limits.identifierSizeMax;
+    if (rule.identifier) return identifierCap(own, Math.max(least, limits.identifierPairsPerRecord * records), limits);
     if (rule.whole) return pairsUpTo(own, Number.POSITIVE_INFINITY) <= budget ? (own.at(-1)?.size ?? 0) : 0;
     return CAPS.find((cap) => cap <= limits.keySizeMax && pairsUpTo(own, cap) <= budget) ?? 0;
   };

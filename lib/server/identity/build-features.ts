@@ -19,13 +19,10 @@ interface RefusedValue {
   readonly raw: string;
 }
 
-/** What standardising refused still tells two records apart or together: a slip of the pen is not another date or number. */
-const readRefusedValues = async (
-  { index, pool }: Pick<Context, 'index' | 'pool'>,
-  touchedOnly: boolean,
-): Promise<Record<string, unknown>[]> => {
-  const ids = (await queryRows<{ record_id: number }>(index, recordsWithRefusedValues(touchedOnly))).map((row) => row.record_id);
-  if (ids.length === 0) return [];
+/** Records whose refused values are read at once. */
+const REFUSED_AT_ONCE = 20_000;
+
+const refusedValuesOf = async (pool: Context['pool'], ids: readonly number[]): Promise<Record<string, unknown>[]> => {
   const { rows } = await pool.query<RefusedValue>(
     `SELECT v.record_id, i->>'field' AS field, i->>'raw' AS raw
      FROM (SELECT DISTINCT ON (record_id) record_id, issues FROM record_version WHERE record_id = ANY($1::int[])
@@ -44,13 +41,23 @@ const readRefusedValues = async (
   });
 };
 
+/** What standardising refused still tells two records apart or together: a slip of the pen is not another date or number. */
+const fillRefusedValues = async ({ index, pool }: Pick<Context, 'index' | 'pool'>, touchedOnly: boolean): Promise<void> => {
+  await index.command({ query: 'TRUNCATE TABLE match_refused' });
+  const ids = (await queryRows<{ record_id: number }>(index, recordsWithRefusedValues(touchedOnly))).map((row) => row.record_id);
+  for (let from = 0; from < ids.length; from += REFUSED_AT_ONCE) {
+    const values = await refusedValuesOf(pool, ids.slice(from, from + REFUSED_AT_ONCE));
+    if (values.length > 0) await index.insert({ table: 'match_refused', values, format: 'JSONEachRow' });
+  }
+};
+
 /**
  * Fills the matching features of all current records, or of those in `match_touched`, whose old features must be gone. Only Chinese
  * names and refused values pass through this process.
  */
 export const buildFeatures = async (ctx: Pick<Context, 'index' | 'pool'>, touchedOnly = false): Promise<FeatureFill> => {
   const { index } = ctx;
-  await refill(index, 'match_refused', await readRefusedValues(ctx, touchedOnly));
+  await fillRefusedValues(ctx, touchedOnly);
   await refill(
     index,
     'match_nickname',

@@ -3,6 +3,10 @@ import { ROLE_MAILBOXES } from '../../identity/role-mailboxes.ts';
 const PUNCTUATION = `!"#$%&()*+,-./:;<=>?@[]^_{|}~\\\\\\t\\n\\r`;
 const BLANKS = ' '.repeat([...'!"#$%&()*+,-./:;<=>?@[]^_{|}~\\\t\n\r'].length);
 
+/** Longer values are compared by their beginning: the time of a comparison grows with the square of the length, and the engine refuses very long ones. */
+const LONGEST = 100;
+const bounded = (text: string): string => `if(length(${text}) > ${LONGEST}, substringUTF8(${text}, 1, ${LONGEST}), ${text})`;
+
 /** A text without case, accents, apostrophes and punctuation; words parted by one blank. Plain ASCII takes a short way (10 × faster). */
 const folded = (column: string): string => {
   const plain = `translate(lower(${column}), '${PUNCTUATION}''\`', '${BLANKS}')`;
@@ -55,6 +59,9 @@ export const FILL_COUNTS = (Object.keys(COUNTED_KINDS) as CountedKind[]).map(
     `INSERT INTO match_count SELECT ${countKey(kind, `h_${kind}`)}, count() FROM match_feature WHERE h_${kind} != 0 GROUP BY h_${kind} HAVING count() > 1`,
 );
 
+/** The name in one piece, family name first as Chinese names are. */
+const WHOLE_NAME = bounded(`if(given_name = '' AND family_name = '', full_name, concat(family_name, given_name))`);
+
 /** Text columns of `record` that features are made of. */
 export const TEXT_COLUMNS = [
   'given_name',
@@ -91,16 +98,16 @@ WHERE r.now != f.content`;
  * `match_refused` must be filled before; `filled` are the text columns that any record has. A full name without parts is split: first word given, last word family, or "family, given".
  */
 export const fillFeatures = (touchedOnly: boolean, filled: ReadonlySet<string>): string => {
-  const fold = (column: TextColumn): string => (filled.has(column) ? folded(column) : `''`);
+  const fold = (column: TextColumn): string => (filled.has(column) ? folded(bounded(column)) : `''`);
   return `
 INSERT INTO match_feature
 WITH
   folded AS (
     SELECT record_id, source_id, source_key, ${CONTENT} AS content,
       ${fold('given_name')} AS g, ${fold('family_name')} AS f, ${fold('middle_name')} AS m, ${fold('full_name')} AS n,
-      if(given_name = '' AND family_name = '', full_name, concat(family_name, given_name)) AS whole,
+      ${WHOLE_NAME} AS whole,
       if(${hasHan('whole')}, replaceRegexpAll(whole, '\\\\s', ''), '') AS han, full_name,
-      record.birth_date AS own_birth_date, record.email AS own_email, record.phone AS own_phone, external_id, national_id, gender,
+      record.birth_date AS own_birth_date, record.email AS own_email, record.phone AS own_phone, external_id, ${bounded('record.national_id')} AS national_id, gender,
       ${fold('street')} AS street0, ${fold('house_number')} AS house0,
       ${compact(fold('postal_code'))} AS zip0, ${compact(fold('city'))} AS city0, ${compact(fold('company'))} AS company0,
       ${compact(filled.has('occupation') || filled.has('job_title') ? folded("if(occupation = '', job_title, occupation)") : "''")} AS occupation0
@@ -109,7 +116,7 @@ WITH
   base AS (
     SELECT *, ${untitled('g')} AS g0, ${untitled('f')} AS f0, ${untitled('m')} AS m0, ${untitled('n')} AS full0,
       position(full_name, ',') > 0 AS has_comma,
-      if(has_comma, ${folded("splitByChar(',', full_name)[1]")}, '') AS before_comma, if(has_comma, ${folded("splitByChar(',', full_name)[2]")}, '') AS after_comma,
+      if(has_comma, ${folded(bounded("splitByChar(',', full_name)[1]"))}, '') AS before_comma, if(has_comma, ${folded(bounded("splitByChar(',', full_name)[2]"))}, '') AS after_comma,
       has_comma AND after_comma != '' AND NOT match(concat(' ', after_comma), '${SUFFIXES}') AS comma,
       g0 = '' AND f0 = '' AND full0 != '' AS split_full,
       if(split_full, if(comma, splitByChar(' ', after_comma), splitByChar(' ', full0)), []) AS parts
@@ -158,7 +165,7 @@ const scope = (touchedOnly: boolean): string => (touchedOnly ? 'record_id IN (SE
 
 /** Chinese names among the records, to be turned into pinyin. */
 export const hanNames = (touchedOnly: boolean): string => `
-SELECT DISTINCT replaceRegexpAll(if(given_name = '' AND family_name = '', full_name, concat(family_name, given_name)), '\\\\s', '') AS name
+SELECT DISTINCT replaceRegexpAll(${WHOLE_NAME}, '\\\\s', '') AS name
 FROM record FINAL WHERE ${scope(touchedOnly)} ${hasHan('concat(full_name, family_name, given_name)')}`;
 
 /** Records without a birth date, phone or e-mail, of which standardising refused what they gave. */
