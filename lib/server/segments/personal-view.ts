@@ -17,11 +17,14 @@ export interface PersonalView {
 
 const ALL: PersonalView = { show: (_, value) => value, number: (_, value) => value, top: (_, values) => values };
 
-/** The view of an actor: everything for marketers; for analysts personal values masked, elsewhere e-mail addresses. */
+/** The view of an actor: everything for marketers; for analysts personal values masked, elsewhere e-mail addresses and phone numbers. */
 export const readPersonalView = async (ctx: Context, actor: Actor): Promise<PersonalView> => {
   if (!hidesPersonal(actor.role)) return ALL;
   const mapped = await readPersonalTargets(ctx.pool);
   const show = (name: string, value: string): string => (isPersonal(name, mapped) ? maskText(value) : maskContacts(value));
-  const number = (name: string, value: number): number | string => (isPersonal(name, mapped) ? maskText(String(value)) : value);
+  const number = (name: string, value: number): number | string => {
+    const shown = show(name, String(value));
+    return shown === String(value) ? value : shown;
+  };
   return { show, number, top: (name, values) => values.filter(({ value }) => show(name, value) === value) };
 };

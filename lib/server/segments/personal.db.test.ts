@@ -84,6 +84,14 @@ it('masks addresses that stand in other fields, and offers none', async () => {
   expect(view.top('prop:note', values)).toEqual([{ value: 'tea', count: 5 }]);
 });
 
+it('masks numbers that look like those of phones', async () => {
+  const view = await readPersonalView(test.ctx, { userId: null, name: 'a', role: 'analyst' });
+  expect(view.number('prop:callback', 4915112345678)).toBe('•••78');
+  expect(view.number('prop:amount', 129.5)).toBe(129.5);
+  const marketer = await readPersonalView(test.ctx, { userId: null, name: 'm', role: 'marketer' });
+  expect(marketer.number('prop:callback', 4915112345678)).toBe(4915112345678);
+});
+
 it('offers analysts no frequent values of personal fields', async () => {
   const topOf = async (role: Role, name: string) => (await segmentFields(as(role))).fields.find((field) => field.name === name)?.top ?? [];
   expect(await topOf('marketer', 'custom:hobbies')).not.toEqual([]);
