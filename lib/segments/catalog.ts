@@ -7,7 +7,7 @@ export interface PropertyColumns {
   /** By property. */
   readonly text: ReadonlyMap<string, string>;
   readonly number: ReadonlyMap<string, string>;
-  /** Columns of texts that have few different values. */
+  /** Columns of texts that have few different values now, `currency` among them. */
   readonly few: ReadonlySet<string>;
 }
 
@@ -24,6 +24,8 @@ export interface Catalog {
   /** `purpose:channel` pairs. */
   readonly consents: ReadonlySet<string>;
   readonly columns: PropertyColumns;
+  /** Names of time zones as the index knows them. */
+  readonly timeZones: ReadonlySet<string>;
   /** Current rules of the live segments. */
   readonly segments: ReadonlyMap<number, { readonly name: string; readonly rule: Rule }>;
 }

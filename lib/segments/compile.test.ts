@@ -252,6 +252,46 @@ describe('refusals', () => {
     expect(compile({ ...rule, timeZone: 'Asia/Shanghai' }, TEST_CATALOG, NOW).ok).toBe(true);
   });
 
+  it('refuses a time zone that the index does not know, also one in a segment it refers to', () => {
+    const birthday: Node = { kind: 'trait', field: 'first_seen', test: { op: 'anniversary', days: 5 } };
+    const rule = { ...ruleOf(birthday), timeZone: 'Asia/Shanghai' };
+    const segments = new Map([[7, { name: 'Old', rule }]]);
+    const catalog = { ...TEST_CATALOG, timeZones: new Set(['UTC', 'Europe/Paris']), segments };
+    expect(compile(rule, catalog, NOW)).toMatchObject({
+      error: [{ path: '', code: 'unknownTimeZone', values: { zone: 'Asia/Shanghai' } }],
+    });
+    const member = ruleOf({ kind: 'segment', segment: 7, member: true });
+    expect(compile(member, catalog, NOW)).toMatchObject({ error: [{ path: '0', code: 'brokenSegment' }] });
+    const healed = compile({ ...rule, timeZone: 'europe/paris' }, catalog, NOW);
+    expect(healed.ok && Object.values(healed.value.params)).toContain('Europe/Paris');
+  });
+
+  it('looks for many texts in passes, and for none in a lambda of its own', () => {
+    const values = Array.from({ length: 300 }, (_, i) => `Word${i}`);
+    const { where, params } = compiled(ruleOf({ kind: 'trait', field: 'city', test: { op: 'contains_any', values } }));
+    expect(where).not.toContain('->');
+    expect(where.match(/multiSearchAny/g)?.length).toBe(5);
+    expect(Object.values(params).flat()).toEqual(values.map((value) => value.toLowerCase()));
+  });
+
+  it('makes a set of people for each value of a currency only where there are few', () => {
+    const node: Node = {
+      kind: 'event',
+      did: true,
+      type: 'order',
+      measure: { kind: 'aggregate', fn: 'distinct', of: 'currency', test: { op: 'gte', value: 2 } },
+      window: { kind: 'ever' },
+      where: [],
+    };
+    const sqlOf = (few: string[]): string => {
+      const ready = compile(ruleOf(node), { ...TEST_CATALOG, columns: { ...TEST_CATALOG.columns, few: new Set(few) } }, NOW);
+      return ready.ok ? (ready.value.sets[0]?.sql ?? '') : '';
+    };
+    expect(sqlOf([])).toContain('GROUP BY id HAVING');
+    expect(sqlOf([])).not.toContain('bitmapBuild');
+    expect(sqlOf(['currency'])).toContain('bitmapBuild');
+  });
+
   it('does not recurse into a hostile depth', () => {
     let node: unknown = {};
     for (let i = 0; i < 100_000; i++) node = { rules: [node] };

@@ -41,6 +41,13 @@ export const isTimeZone = (zone: string): boolean => {
   }
 };
 
+/** The name under which the index knows a time zone of Intl: as it is, else the canonical one (`europe/paris`); null when it knows neither. */
+export const knownZone = (zone: string, known: ReadonlySet<string>): string | null => {
+  if (known.has(zone)) return zone;
+  const canonical = formatOf(zone).resolvedOptions().timeZone;
+  return known.has(canonical) ? canonical : null;
+};
+
 /** What a clock on the wall of `zone` shows at a moment, as if it were UTC, in milliseconds without their fraction of a second. */
 const wallClock = (ms: number, zone: string): number => {
   const parts = new Map(

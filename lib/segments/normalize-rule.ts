@@ -1,6 +1,6 @@
 import { saltSeed } from './bucket-hash.ts';
 import { type Catalog, EVENT_NUMBERS, EVENT_TEXTS, fieldPlan, rankField } from './catalog.ts';
-import { dayNumber, daysToMs, minutesToMs, startOfDay } from './days.ts';
+import { dayNumber, daysToMs, knownZone, minutesToMs, startOfDay } from './days.ts';
 import { type Clock, normalizeTest } from './normalize-test.ts';
 import {
   type PlanCondition,
@@ -57,6 +57,13 @@ const spanOf = (window: Window, { now, zone }: Clock): Span => {
   }
 };
 
+const zoneOf = ({ timeZone }: Rule, { timeZones }: Catalog): string => {
+  if (timeZone === undefined) return 'UTC';
+  const zone = knownZone(timeZone, timeZones);
+  if (zone === null) throw new RuleError(`unknown time zone ${timeZone}`);
+  return zone;
+};
+
 const numberPlan = (property: string, { catalog }: Scope): PropertyPlan => {
   const column = EVENT_NUMBERS.includes(property) ? property : catalog.columns.number.get(property);
   return column === undefined ? { storage: 'map_number', key: property } : { storage: 'column_number', column };
@@ -65,7 +72,7 @@ const numberPlan = (property: string, { catalog }: Scope): PropertyPlan => {
 const textPlan = (property: string, { catalog }: Scope): PropertyPlan => {
   const column = EVENT_TEXTS.includes(property) ? property : catalog.columns.text.get(property);
   if (column === undefined) return { storage: 'map_text', key: property };
-  const isFew = EVENT_TEXTS.includes(property) || catalog.columns.few.has(column);
+  const isFew = catalog.columns.few.has(column);
   return isFew ? { storage: 'column_text', column, isFew } : { storage: 'column_text', column };
 };
 
@@ -184,7 +191,7 @@ const nodeOf = (node: Condition | Group, path: string, scope: Scope): PlanNode |
   if (node.kind !== 'segment') return { path: at, ...leafOf(node, scope) };
   const target = scope.catalog.segments.get(node.segment);
   if (!target) throw new RuleError(`unknown segment ${node.segment}`);
-  const clock = { now: scope.clock.now, zone: target.rule.timeZone ?? 'UTC' };
+  const clock = { now: scope.clock.now, zone: zoneOf(target.rule, scope.catalog) };
   const inner = groupOf(target.rule.root, '', { ...scope, clock, inSegment: true });
   if (!inner) return { path: at, negate: !node.member, condition: { kind: 'constant' } };
   return { path: at, combinator: 'and', negate: !node.member, children: [inner] };
@@ -203,4 +210,4 @@ const groupOf = (group: Group, path: string, scope: Scope): PlanGroup | null => 
  * Null when no condition is active: then everyone is meant.
  */
 export const normalizeRule = (rule: Rule, catalog: Catalog, now: number): PlanGroup | null =>
-  groupOf(rule.root, '', { catalog, clock: { now, zone: rule.timeZone ?? 'UTC' }, inSegment: false, budget: { left: WRITTEN_OUT_MAX } });
+  groupOf(rule.root, '', { catalog, clock: { now, zone: zoneOf(rule, catalog) }, inSegment: false, budget: { left: WRITTEN_OUT_MAX } });

@@ -1,4 +1,5 @@
 import { type Catalog, EVENT_NUMBERS, EVENT_TEXTS, fieldPlan, rankField } from './catalog.ts';
+import { knownZone } from './days.ts';
 import { type Aggregate, activeConditions, type Condition, type PropertyFilter, type Rule, type RuleIssue, type Step } from './rule.ts';
 import { FAMILY_OPS, isNumberTest } from './value-tests.ts';
 
@@ -104,6 +105,10 @@ const problemsOf = (condition: Condition, catalog: Catalog): Problem[] => {
   }
 };
 
+/** A time zone that only Intl knows: the index could not tell its days. */
+const zoneProblems = ({ timeZone }: Rule, { timeZones }: Catalog): Problem[] =>
+  timeZone === undefined || knownZone(timeZone, timeZones) !== null ? [] : [problem('unknownTimeZone', { zone: timeZone })];
+
 type State = 'sound' | 'broken' | 'cycle';
 
 /** State of a segment a rule refers to: its own faults and those below it count as its. */
@@ -114,7 +119,7 @@ const stateOf = (id: number, catalog: Catalog, visiting: ReadonlySet<number>, kn
   const target = catalog.segments.get(id);
   if (!target) return 'broken';
   const deeper = new Set([...visiting, id]);
-  let state: State = 'sound';
+  let state: State = zoneProblems(target.rule, catalog).length > 0 ? 'broken' : 'sound';
   for (const { condition } of activeConditions(target.rule.root)) {
     const found: State =
       condition.kind === 'segment'
@@ -136,7 +141,8 @@ const stateOf = (id: number, catalog: Catalog, visiting: ReadonlySet<number>, kn
 export const validateRule = (rule: Rule, catalog: Catalog, self: number | null = null): RuleIssue[] => {
   const known = new Map<number, State>();
   const visiting = new Set(self === null ? [] : [self]);
-  return activeConditions(rule.root).flatMap(({ condition, path }) => {
+  const ofZone = zoneProblems(rule, catalog).map((found) => ({ path: '', ...found }));
+  const ofConditions = activeConditions(rule.root).flatMap(({ condition, path }) => {
     const problems = problemsOf(condition, catalog);
     if (condition.kind === 'segment' && problems.length === 0) {
       const state = stateOf(condition.segment, catalog, visiting, known);
@@ -145,4 +151,5 @@ export const validateRule = (rule: Rule, catalog: Catalog, self: number | null =
     }
     return problems.map((found) => ({ path, ...found }));
   });
+  return [...ofZone, ...ofConditions];
 };

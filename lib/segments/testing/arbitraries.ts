@@ -31,6 +31,7 @@ export const TEST_CATALOG: Catalog = {
   ]),
   consents: new Set(['marketing:email', 'marketing:sms', "odd'purpose:post"]),
   columns: NO_COLUMNS,
+  timeZones: new Set(['UTC', ...Intl.supportedValuesOf('timeZone')]),
   segments: new Map<number, { name: string; rule: Rule }>([
     [7, { name: 'Parisians', rule: { version: 1, root: { combinator: 'and', rules: [trait('city', { op: 'is', value: 'paris' })] } } }],
     [

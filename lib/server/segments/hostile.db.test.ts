@@ -54,6 +54,7 @@ it('takes any text as a value, a name or a key and never as SQL', { timeout: 900
     events: new Map(['order', ...texts].map((text) => [text, { text: new Set([text]), number: new Set([text]) }])),
     sources: new Map(),
     columns: NO_COLUMNS,
+    timeZones: new Set(),
     consents: new Set(texts.map((text) => `${text}:x`)),
     segments: new Map(),
   };

@@ -7,6 +7,8 @@ interface PartNames {
   readonly customNumber: readonly string[];
   readonly events: readonly { readonly type: string; readonly text: readonly string[]; readonly number: readonly string[] }[];
   readonly consents: readonly string[];
+  /** Number of different values of the columns that may have few. */
+  readonly values: Readonly<Record<string, number>>;
 }
 
 /** Everything in the index that a rule may name. */
@@ -16,11 +18,14 @@ export interface IndexNames {
   readonly events: ReadonlyMap<string, { readonly text: ReadonlySet<string>; readonly number: ReadonlySet<string> }>;
   readonly consents: ReadonlySet<string>;
   readonly columns: PropertyColumns;
+  readonly timeZones: ReadonlySet<string>;
   /** What each part holds: a part never changes, so that only new ones are read again. */
   readonly parts: ReadonlyMap<string, PartNames>;
 }
 
-const NOTHING: PartNames = { customText: [], customNumber: [], events: [], consents: [] };
+const NOTHING: PartNames = { customText: [], customNumber: [], events: [], consents: [], values: {} };
+/** Few values are at most these, all parts of the index together: for each one a set of people is made. */
+const FEW_MAX = 50_000;
 
 const QUERIES: Readonly<Record<string, string>> = {
   profile: `SELECT _part AS part, groupUniqArrayArray(mapKeys(custom_text)) AS customText, groupUniqArrayArray(mapKeys(custom_number)) AS customNumber
@@ -40,17 +45,44 @@ interface PartRow {
   readonly consents?: string[];
 }
 
-const readParts = async (index: Index, table: string, parts: readonly string[]): Promise<[string, PartNames][]> => {
+/** How many values the columns have in each part. Names of columns come from the index, never from a rule. */
+const readValues = async (
+  index: Index,
+  parts: readonly string[],
+  columns: ReadonlySet<string>,
+): Promise<Map<string, PartNames['values']>> => {
+  const rows = await queryRows<{ part: string; counts: number[] }>(
+    index,
+    `SELECT _part AS part, [${[...columns].map((column) => `uniq(${column})`).join(', ')}] AS counts
+     FROM event WHERE _part IN ({parts:Array(String)}) GROUP BY part`,
+    { parts },
+  );
+  return new Map(rows.map(({ part, counts }) => [part, Object.fromEntries([...columns].map((column, i) => [column, counts[i] ?? 0]))]));
+};
+
+const readParts = async (
+  index: Index,
+  table: string,
+  parts: readonly string[],
+  columns: ReadonlySet<string>,
+): Promise<[string, PartNames][]> => {
   const query = QUERIES[table];
   if (!query || parts.length === 0) return [];
-  const rows = await queryRows<PartRow>(index, query, { parts });
+  const [rows, counted] = await Promise.all([
+    queryRows<PartRow>(index, query, { parts }),
+    table === 'event' ? readValues(index, parts, columns) : new Map<string, PartNames['values']>(),
+  ]);
   const found = new Map(rows.map((row) => [row.part, row]));
   return parts.map((part) => {
     const { customText = [], customNumber = [], events = [], consents = [] } = found.get(part) ?? {};
     const types = events.map(([type, text, number]) => ({ type, text, number }));
-    return [`${table} ${part}`, { ...NOTHING, customText, customNumber, events: types, consents }];
+    return [`${table} ${part}`, { customText, customNumber, events: types, consents, values: counted.get(part) ?? {} }];
   });
 };
+
+/** Columns with few values: counted in every part, and added up, for parts may share none. One that a part was read before is not few yet. */
+const fewOf = (columns: ReadonlySet<string>, parts: readonly PartNames[]): ReadonlySet<string> =>
+  new Set([...columns].filter((column) => parts.reduce((sum, { values }) => sum + (values[column] ?? Infinity), 0) <= FEW_MAX));
 
 const eventNames = (parts: Iterable<PartNames>): IndexNames['events'] => {
   const events = new Map<string, { text: Set<string>; number: Set<string> }>();
@@ -64,7 +96,7 @@ const eventNames = (parts: Iterable<PartNames>): IndexNames['events'] => {
   return events;
 };
 
-/** Columns of their own that frequent properties have in the index. */
+/** Columns of their own that frequent properties have in the index. `few` are all that are kept as numbers of a dictionary. */
 export const readPropertyColumns = async (index: Index): Promise<IndexNames['columns']> => {
   const rows = await queryRows<{ name: string; property: string; type: string }>(
     index,
@@ -73,18 +105,24 @@ export const readPropertyColumns = async (index: Index): Promise<IndexNames['col
   );
   const of = (prefix: string) => new Map(rows.filter((row) => row.name.startsWith(prefix)).map((row) => [row.property, row.name]));
   const few = rows.filter((row) => row.type.startsWith('LowCardinality')).map((row) => row.name);
-  return { text: of('t_'), number: of('n_'), few: new Set(few) };
+  return { text: of('t_'), number: of('n_'), few: new Set(['currency', ...few]) };
+};
+
+const readTimeZones = async (index: Index): Promise<ReadonlySet<string>> => {
+  const rows = await queryRows<{ name: string }>(index, 'SELECT time_zone AS name FROM system.time_zones');
+  return new Set(rows.map((row) => row.name));
 };
 
 /** Names in the index now; parts that `known` has seen are not read again. */
 export const readIndexNames = async (index: Index, known: IndexNames | null): Promise<IndexNames> => {
-  const [active, columns] = await Promise.all([
+  const [active, columns, timeZones] = await Promise.all([
     queryRows<{ table: string; part: string }>(
       index,
       `SELECT table, name AS part FROM system.parts
        WHERE active AND database = currentDatabase() AND table IN ('profile', 'event', 'consent')`,
     ),
     readPropertyColumns(index),
+    known?.timeZones ?? readTimeZones(index),
   ]);
   const fresh = active.filter(({ table, part }) => !known?.parts.has(`${table} ${part}`));
   const read = await Promise.all(
@@ -93,6 +131,7 @@ export const readIndexNames = async (index: Index, known: IndexNames | null): Pr
         index,
         table,
         rows.map((row) => row.part),
+        columns.few,
       ),
     ),
   );
@@ -104,12 +143,14 @@ export const readIndexNames = async (index: Index, known: IndexNames | null): Pr
     }),
   );
   const all = [...parts.values()];
+  const ofEvents = active.flatMap(({ table, part }) => (table === 'event' ? [parts.get(`event ${part}`) ?? NOTHING] : []));
   return {
     customText: new Set(all.flatMap((names) => names.customText)),
     customNumber: new Set(all.flatMap((names) => names.customNumber)),
     events: eventNames(all),
     consents: new Set(all.flatMap((names) => names.consents)),
-    columns,
+    columns: { ...columns, few: fewOf(columns.few, ofEvents) },
+    timeZones,
     parts,
   };
 };

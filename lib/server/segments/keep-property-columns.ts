@@ -9,6 +9,8 @@ const NUMBER_COLUMNS_MAX = 12;
 /** Types of events looked at, the most frequent ones, and events of each. */
 const TYPES_MAX = 20;
 const SAMPLE_PER_TYPE = 20_000;
+/** Fewer events than these do not tell whether a property has few values. */
+const TELLING_MIN = 1000;
 /** From this share of different values on, a dictionary of values costs more than it saves. */
 const DISTINCT_SHARE_MAX = 0.05;
 /** Names that go into the text of a statement; others stay in the map, which loses nothing but time. */
@@ -39,7 +41,7 @@ const readFacts = async (index: Index, map: 'props_text' | 'props_number'): Prom
 const columnName = (kind: 't' | 'n', property: string): string => `${kind}_${saltSeed(property).toString(16).padStart(16, '0')}`;
 
 const textColumn = ({ property, events, values }: PropertyFacts): string => {
-  const type = values > 1000 && values / events > DISTINCT_SHARE_MAX ? 'String' : 'LowCardinality(String)';
+  const type = events >= TELLING_MIN && values / events <= DISTINCT_SHARE_MAX ? 'LowCardinality(String)' : 'String';
   return `${columnName('t', property)} ${type} MATERIALIZED lowerUTF8(props_text['${property}']) COMMENT '${property}'`;
 };
 

@@ -38,7 +38,7 @@ const indexNames = async (index: Index, at: number, fresh: boolean): Promise<Ind
   const known = cache.get(index);
   if (fresh || !known) return refreshNames(index, at);
   if (Math.abs(at - known.at) >= INDEX_NAMES_MS_MAX)
-    refreshNames(index, at).catch((error: unknown) => logger.warn({ error }, 'names of the index could not be read'));
+    refreshNames(index, at).catch((error: unknown) => logger.warn({ err: error }, 'names of the index could not be read'));
   return known.names;
 };
 
@@ -108,6 +108,7 @@ export const loadCatalog = async (ctx: Context, fresh = false): Promise<Catalog>
     custom,
     events: names.events,
     columns: names.columns,
+    timeZones: names.timeZones,
     sources,
     consents: new Set([...STANDARD_CONSENTS, ...names.consents]),
     segments,
