@@ -1,4 +1,4 @@
-import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickhouse/client';
+import { type ClickHouseClient, ClickHouseLogLevel, type ClickHouseSettings, createClient } from '@clickhouse/client';
 
 /** The analytical index. */
 export type Index = ClickHouseClient;
@@ -34,12 +34,13 @@ export const queryRows = async <T>(
   query: string,
   params: Record<string, unknown> = {},
   signal?: AbortSignal,
+  settings: ClickHouseSettings = {},
 ): Promise<T[]> => {
   const result = await index.query({
     query,
     query_params: params,
     format: 'JSONEachRow',
-    clickhouse_settings: READ_ONLY,
+    clickhouse_settings: { ...READ_ONLY, ...settings },
     ...(signal ? { abort_signal: signal } : {}),
   });
   return result.json<T>();

@@ -2,8 +2,8 @@ import type { SegmentLeads } from '../../quality/field-list.ts';
 import { withSets } from '../../segments/compile-rule.ts';
 import { FROM_PROFILE } from '../../segments/people-sql.ts';
 import { LEAD_TABLE } from '../campaigns/lead-table.ts';
-import { queryRows } from '../clickhouse/client.ts';
 import type { Context } from '../context.ts';
+import { queryRule } from '../segments/query-rule.ts';
 import { readyRule } from '../segments/ready-rule.ts';
 
 /** Counts leads and customers per set of segments that their person is in. A segment whose rule cannot run has no people. */
@@ -22,7 +22,7 @@ export const readSegmentLeads = async (
   );
   if (members.length === 0) return [];
   const flags = members.map(({ id, sql }) => `if(profile IN (${sql}), ${id}, 0)`).join(', ');
-  return queryRows<SegmentLeads>(
+  return queryRule<SegmentLeads>(
     ctx.index,
     `SELECT segments, count() AS leads, countIf(is_customer) AS customers FROM (
       SELECT is_customer, arrayFilter(id -> id > 0, [${flags}]) AS segments FROM (
@@ -31,5 +31,8 @@ export const readSegmentLeads = async (
       )
     ) GROUP BY segments`,
     Object.assign({ zone: 'UTC' }, ...members.map((m) => m.params)),
+    undefined,
+    // All rules at once.
+    { max_execution_time: 240 },
   );
 };

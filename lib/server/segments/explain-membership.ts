@@ -3,13 +3,13 @@ import { AppError } from '../../core/errors.ts';
 import { explainQuery } from '../../segments/explain-query.ts';
 import { activeConditions, eventTypesOf } from '../../segments/rule.ts';
 import type { MembershipExplanation, NodeExplanation } from '../../segments/views.ts';
-import { queryRows } from '../clickhouse/client.ts';
 import { type Context, requireRole } from '../context.ts';
 import { explainCondition } from './explain-condition.ts';
 import type { ExplainWorld } from './explain-world.ts';
 import { loadCatalog } from './load-catalog.ts';
 import { loadPerson, recordIdsOf } from './load-person.ts';
 import { readPersonalView } from './personal-view.ts';
+import { queryRule } from './query-rule.ts';
 import { readyGivenRule } from './ready-given-rule.ts';
 
 const inputSchema = z.object({
@@ -40,7 +40,7 @@ export const explainMembership = async (ctx: Context, input: z.input<typeof inpu
   const displayName = view.show('display_name', loaded.person.text.display_name ?? '');
   if (!ready.ok) return { displayName, member: false, nodes: {}, issues: ready.error };
   const query = explainQuery(ready.value);
-  const [row] = await queryRows<Record<string, number>>(ctx.index, query.sql, { ...ready.value.params, person: profileId });
+  const [row] = await queryRule<Record<string, number>>(ctx.index, query.sql, { ...ready.value.params, person: profileId });
   const verdicts = query.read(row ?? {});
   const world: ExplainWorld = {
     catalog,

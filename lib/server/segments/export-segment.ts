@@ -6,10 +6,12 @@ import { withSets } from '../../segments/compile-rule.ts';
 import { createParams, type Params } from '../../segments/params.ts';
 import { FROM_PROFILE, REACHABLE } from '../../segments/people-sql.ts';
 import { writeAudit } from '../audit/write-audit.ts';
+import { READ_ONLY } from '../clickhouse/client.ts';
 import { type Context, requireRole } from '../context.ts';
 import { countPeople } from './count-people.ts';
 import { findSegment } from './find-segment.ts';
 import { loadCatalog } from './load-catalog.ts';
+import { RULE_LIMITS } from './query-rule.ts';
 import { readyRule } from './ready-rule.ts';
 
 const DEFAULT_COLUMNS = [
@@ -84,7 +86,9 @@ export interface SegmentExport {
 
 async function* writeCsv(ctx: Context, header: readonly string[], query: string, params: Record<string, unknown>): AsyncGenerator<string> {
   yield BYTE_ORDER_MARK + csvLine(header);
-  const result = await ctx.index.query({ query, query_params: params, format: 'JSONCompactEachRow' });
+  // The rule was just counted within its limits: what takes time now is who reads the file.
+  const clickhouse_settings = { ...READ_ONLY, ...RULE_LIMITS, max_execution_time: 0 };
+  const result = await ctx.index.query({ query, query_params: params, format: 'JSONCompactEachRow', clickhouse_settings });
   for await (const rows of result.stream<(string | number)[]>()) {
     let chunk = '';
     for (const row of rows) chunk += csvLine(row.json<(string | number)[]>());

@@ -2,7 +2,7 @@ import { NO_COUNTS } from '../../segments/count-query.ts';
 import { parseRule } from '../../segments/rule.ts';
 import type { SegmentDetail } from '../../segments/views.ts';
 import { type Context, requireRole } from '../context.ts';
-import { countPeople } from './count-people.ts';
+import { countOrIssue } from './count-or-issue.ts';
 import { findSegment } from './find-segment.ts';
 import { readyRule } from './ready-rule.ts';
 
@@ -12,6 +12,7 @@ export const getSegment = async (ctx: Context, input: { readonly id: number; rea
   const segment = await findSegment(ctx, input.id, input.version);
   const parsed = parseRule(segment.version.rule);
   const ready = await readyRule(ctx, segment.version.rule, segment.id);
+  const { counts, issues } = ready.ok ? await countOrIssue(ctx, segment.id, ready.value) : { counts: NO_COUNTS, issues: ready.error };
   return {
     id: segment.id,
     name: segment.name,
@@ -19,8 +20,8 @@ export const getSegment = async (ctx: Context, input: { readonly id: number; rea
     archived: segment.archivedAt !== null,
     version: segment.version.version,
     rule: parsed.ok ? parsed.value : null,
-    issues: ready.ok ? [] : ready.error,
-    counts: ready.ok ? (await countPeople(ctx, ready.value)).counts : NO_COUNTS,
+    issues,
+    counts,
     asOf: ctx.now().toISOString(),
   };
 };

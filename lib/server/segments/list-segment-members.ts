@@ -3,12 +3,12 @@ import { AppError } from '../../core/errors.ts';
 import { withSets } from '../../segments/compile-rule.ts';
 import { FROM_PROFILE } from '../../segments/people-sql.ts';
 import { MEMBER_SORTS, type MemberPage } from '../../segments/views.ts';
-import { queryRows } from '../clickhouse/client.ts';
 import { type Context, requireRole } from '../context.ts';
 import { hidesPersonal } from '../profiles/mask-profile.ts';
 import { countPeople } from './count-people.ts';
 import { findSegment } from './find-segment.ts';
 import { PERSON_COLUMNS, type PersonColumns, personRow } from './people-rows.ts';
+import { queryRule } from './query-rule.ts';
 import { readyRule } from './ready-rule.ts';
 
 const SORTS = {
@@ -56,7 +56,7 @@ export const listSegmentMembers = async (ctx: Context, input: z.input<typeof inp
   const order = descending ? 'DESC' : 'ASC';
   const [{ counts }, rows] = await Promise.all([
     countPeople(ctx, ready.value),
-    queryRows<PersonColumns & { sortKey: string | number }>(
+    queryRule<PersonColumns & { sortKey: string | number }>(
       ctx.index,
       `${withSets(ready.value)}SELECT ${PERSON_COLUMNS}, ${sql} AS sortKey ${FROM_PROFILE} AND (${ready.value.where})${behind}
        ORDER BY ${sql} ${order}, profile_id ${order} LIMIT {rowLimit:UInt32} OFFSET {rowSkip:UInt32}`,

@@ -1,7 +1,8 @@
+import { NO_COUNTS } from '../../segments/count-query.ts';
 import { activeConditions, parseRule, type Rule } from '../../segments/rule.ts';
 import type { SegmentSummary } from '../../segments/views.ts';
 import { type Context, requireRole } from '../context.ts';
-import { countPeople } from './count-people.ts';
+import { countOrIssue } from './count-or-issue.ts';
 import { mapAtOnce } from './map-at-once.ts';
 import { readyRules } from './ready-rule.ts';
 
@@ -32,7 +33,9 @@ export const listSegments = async (
   );
   const segments = await mapAtOnce(COUNTS_AT_ONCE, parsed, async ({ segment, rule }, i): Promise<SegmentSummary> => {
     const compiled = ready[i];
-    const counts = compiled?.ok ? (await countPeople(ctx, compiled.value)).counts : null;
+    const { counts, issues } = compiled?.ok
+      ? await countOrIssue(ctx, segment.id, compiled.value)
+      : { counts: NO_COUNTS, issues: compiled?.error ?? [] };
     return {
       id: segment.id,
       name: segment.name,
@@ -40,10 +43,10 @@ export const listSegments = async (
       version: segment.versions[0]?.version ?? 0,
       rule,
       archived: segment.archivedAt !== null,
-      matched: counts?.matched ?? 0,
-      reachable: counts?.reachable ?? 0,
-      everyone: counts?.everyone ?? 0,
-      issues: compiled && !compiled.ok ? compiled.error : [],
+      matched: counts.matched,
+      reachable: counts.reachable,
+      everyone: counts.everyone,
+      issues,
       usedIn: parsed
         .filter((other) => refersTo(other.rule, segment.id))
         .map((other) => ({ id: other.segment.id, name: other.segment.name })),
