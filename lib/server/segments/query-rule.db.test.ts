@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { createTestContext, type TestContext } from '../../../scripts/testing/context.ts';
 import { NOW } from '../../segments/testing/arbitraries.ts';
 import { makeWorld } from '../../segments/testing/world.ts';
-import type { Index } from '../clickhouse/client.ts';
+import { type Index, queryRows } from '../clickhouse/client.ts';
 import { getSegment } from './get-segment.ts';
 import { listSegments } from './list-segments.ts';
 import { previewSegment } from './preview-segment.ts';
@@ -46,6 +46,19 @@ it('says what to do about a rule that takes too much', async () => {
     {},
   );
   expect(limits).toEqual({ seconds: 30, bytes: 4_000_000_000 });
+});
+
+it('ends in the engine when nobody waits for it any more', async () => {
+  const running = () =>
+    queryRows(test.ctx.index, "SELECT 1 FROM system.processes WHERE query LIKE '%nobody_waits%' AND query NOT LIKE '%processes%'");
+  const gone = new AbortController();
+  const asked = queryRule(test.ctx.index, 'SELECT sum(sipHash64(number)) AS nobody_waits FROM numbers(1e12)', {}, gone.signal).catch(
+    () => 'gone',
+  );
+  await vi.waitFor(async () => expect(await running()).toHaveLength(1), { timeout: 10_000 });
+  gone.abort();
+  expect(await asked).toBe('gone');
+  await vi.waitFor(async () => expect(await running()).toEqual([]), { timeout: 10_000 });
 });
 
 it('lists the others when one segment cannot be counted, and opens that one', async () => {
