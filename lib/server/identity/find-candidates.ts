@@ -1,3 +1,4 @@
+import { allDone } from '../../core/all-done.ts';
 import { BLOCKING_RULES, DEFAULT_BLOCKING_LIMITS, type KeySize, type PlannedRule, planBlocking } from '../../identity/blocking.ts';
 import { type Index, queryRows } from '../clickhouse/client.ts';
 import { FILL_TOUCHED_PAIRS, fillAllPairs, fillSkipped, fillTouchedGroups, keySizes, outgrownKeys } from './blocking-sql.ts';
@@ -11,7 +12,7 @@ const inLanes = async <T>(items: readonly T[], work: (item: T) => Promise<unknow
   const lane = async (): Promise<void> => {
     for (const item of waiting) await work(item);
   };
-  await Promise.all(Array.from({ length: LANES }, lane));
+  await allDone(Array.from({ length: LANES }, lane));
 };
 
 /** Plans the blocking: rules whose fields are filled, with the pairs each will give, and the keys that are too common. */

@@ -1,17 +1,10 @@
 import { Readable } from 'node:stream';
 import type { Members } from '../../identity/members.ts';
 import type { Context } from '../context.ts';
+import { nextSeq } from '../mirror/next-seq.ts';
 
 /** Text sent at a time, in characters. */
 const PIECE_CHARS = 1 << 16;
-
-const nextSeq = async (ctx: Context): Promise<number> => {
-  const { rows } = await ctx.pool.query<{ batch: string }>(
-    `INSERT INTO mirror_cursor (name, batch) VALUES ('record_profile', 1)
-     ON CONFLICT (name) DO UPDATE SET batch = mirror_cursor.batch + 1 RETURNING batch`,
-  );
-  return Number(rows[0]?.batch);
-};
 
 const lines = function* (members: Pick<Members, 'recordIds' | 'profileIds'>, alone: readonly number[], seq: number): Generator<string> {
   let piece = '';
@@ -34,7 +27,7 @@ export const mapProfiles = async (
   input: { readonly members: Pick<Members, 'recordIds' | 'profileIds'>; readonly alone?: readonly number[]; readonly replace?: boolean },
 ): Promise<void> => {
   const { members, alone = [] } = input;
-  const seq = await nextSeq(ctx);
+  const seq = await nextSeq(ctx.pool, 'record_profile');
   if (members.recordIds.length + alone.length > 0)
     await ctx.index.insert({
       table: 'record_profile',

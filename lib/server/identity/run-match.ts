@@ -1,3 +1,4 @@
+import { allDone } from '../../core/all-done.ts';
 import type { PlannedRule } from '../../identity/blocking.ts';
 import type { ExpectedErrors } from '../../identity/expected-errors.ts';
 import type { MatchState } from '../../identity/match-state.ts';
@@ -73,12 +74,6 @@ const compareAll = async (ctx: Context, known: MatchState | null, exclusive: rea
   await index.command({ query: keepEdges('match_edge_next', model, records) });
   lap('score');
   return { model, plan, records, fill, exclusive };
-};
-
-/** Waits for all of the work, also when part of it fails: nothing goes on behind the lock. Throws the first failure. */
-const allDone = async (work: readonly Promise<void>[]): Promise<void> => {
-  await Promise.allSettled(work);
-  await Promise.all(work);
 };
 
 /** Decides under the lock, so that no decision made meanwhile is lost. */

@@ -1,8 +1,10 @@
+import { allDone } from '../../core/all-done.ts';
 import type { SurvivorshipOptions } from '../../identity/survivorship.ts';
 import { queryRows } from '../clickhouse/client.ts';
 import { insertBinary } from '../clickhouse/insert-binary.ts';
 import { readBinary } from '../clickhouse/read-binary.ts';
 import { type Context, requireRole } from '../context.ts';
+import { nextSeq } from '../mirror/next-seq.ts';
 import { buildProfileRows } from './build-profile-rows.ts';
 import { noteFirstSeen } from './note-first-seen.ts';
 import { PROFILE_COLUMNS } from './profile-columns.ts';
@@ -30,14 +32,6 @@ interface Writing {
   readonly options: SurvivorshipOptions;
   readonly seq: number;
 }
-
-const nextSeq = async (ctx: Context): Promise<number> => {
-  const { rows } = await ctx.pool.query<{ batch: string }>(
-    `INSERT INTO mirror_cursor (name, batch) VALUES ('profile', 1)
-     ON CONFLICT (name) DO UPDATE SET batch = mirror_cursor.batch + 1 RETURNING batch`,
-  );
-  return Number(rows[0]?.batch);
-};
 
 /** Profiles of one record each, made by the index. Gives those whose record is there. */
 const writeSingles = async (ctx: Context, ids: readonly number[], seq: number): Promise<number[]> => {
@@ -97,7 +91,7 @@ const writeMerged = async (ctx: Context, writing: Writing): Promise<void> => {
       await insertBinary(ctx.index, 'profile', PROFILE_COLUMNS, bytes);
     }
   };
-  await Promise.all(Array.from({ length: LANES }, lane));
+  await allDone(Array.from({ length: LANES }, lane));
 };
 
 const lastRecordId = async (ctx: Context): Promise<number> => {
@@ -119,7 +113,7 @@ const writeAll = async (ctx: Context, writing: Writing): Promise<Written> => {
     await noteFirstSeen(ctx, seq);
     await writeInRanges(writeSinglesInRange);
   };
-  await Promise.all([writeAllSingles(), writeMerged(ctx, writing)]);
+  await allDone([writeAllSingles(), writeMerged(ctx, writing)]);
   await writeInRanges(removeGoneInRange);
   const [total] = await queryRows<Written>(
     ctx.index,
@@ -135,7 +129,7 @@ const writeAll = async (ctx: Context, writing: Writing): Promise<Written> => {
  */
 export const writeProfiles = async (ctx: Context, input: WriteProfilesInput): Promise<Written> => {
   requireRole(ctx, 'marketer');
-  const writing = { seq: await nextSeq(ctx), options: await readSurvivorshipOptions(ctx.db) };
+  const writing = { seq: await nextSeq(ctx.pool, 'profile'), options: await readSurvivorshipOptions(ctx.db) };
   if ('all' in input) return writeAll(ctx, writing);
   let [written, removed] = [0, 0];
   for (let at = 0; at < input.recordIds.length; at += CHUNK) {
