@@ -3,7 +3,7 @@ import { streamInsert } from '../mirror/stream-insert.ts';
 
 /**
  * Tells the index when those records were first heard of that have several versions, all or the given ones: it holds current versions
- * only. Read by the writing of profiles with the same `seq`.
+ * only. Read by the writing of profiles with the same `seq`, or by one begun before whose note this one has replaced.
  */
 export const noteFirstSeen = async (ctx: Pick<Context, 'pool' | 'index'>, seq: number, recordIds?: readonly number[]): Promise<void> => {
   const only = recordIds ? `WHERE record_id = ANY('{${recordIds.map(Number).join(',')}}'::int[])` : '';

@@ -20,7 +20,10 @@ const DISPLAY_NAME = `multiIf(
 
 const FIELDS = STANDARD_FIELDS.map(({ key, multi }) => (multi ? `arrayDistinct(r.${key}) AS ${key}` : `r.${key} AS ${key}`)).join(', ');
 
-/** The content of the profiles of the records in `scope` (a condition on `record_id`) for which `condition` holds. */
+/**
+ * The content of the profiles of the records in `scope` (a condition on `record_id`) for which `condition` holds. When a record was first
+ * heard of is noted for each writing (`seq`), and only the newest note stays: that of a writing begun meanwhile serves, an older does not.
+ */
 const contentOf = (scope: string, condition: string, seq: number): string => `
 WITH
   said AS (
@@ -30,7 +33,8 @@ WITH
     SELECT record_id, arraySort(groupArrayIf(consent, is_granted = 1)) AS granted, arraySort(groupArrayIf(consent, is_granted = 0)) AS refused
     FROM said GROUP BY record_id),
   spans AS (SELECT record_id, min(occurred_at) AS first_at, max(occurred_at) AS last_at FROM event WHERE ${scope} GROUP BY record_id),
-  firsts AS (SELECT record_id, first_as_of FROM record_first_seen WHERE ${scope} AND seq = ${seq}),
+  firsts AS (
+    SELECT record_id, argMax(first_as_of, seq) AS first_as_of FROM record_first_seen WHERE ${scope} AND seq >= ${seq} GROUP BY record_id),
   ${trimmed('r.given_name')} AS shown_given, ${trimmed('r.family_name')} AS shown_family, ${trimmed('r.full_name')} AS shown_full
 SELECT r.record_id AS profile_id, ${DISPLAY_NAME} AS display_name, ${FIELDS},
   mapSort(mapFilter((k, v) -> notEmpty(v), mapApply((k, v) -> (k, arrayDistinct(v)), r.custom_text))) AS custom_text,

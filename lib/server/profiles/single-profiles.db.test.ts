@@ -6,7 +6,9 @@ import { queryRows } from '../clickhouse/client.ts';
 import { insertBinary } from '../clickhouse/insert-binary.ts';
 import { runMirror } from '../mirror/run-mirror.ts';
 import { buildProfileRows } from './build-profile-rows.ts';
+import { noteFirstSeen } from './note-first-seen.ts';
 import { PROFILE_COLUMNS } from './profile-columns.ts';
+import { writeSinglesOfIds } from './single-profiles-sql.ts';
 import { writeProfiles } from './write-profiles.ts';
 
 let test: TestContext;
@@ -102,4 +104,14 @@ it('gives for a single record what survivorship gives', async () => {
   await test.ctx.index.command({ query: 'TRUNCATE TABLE profile' });
   await insertBinary(test.ctx.index, 'profile', PROFILE_COLUMNS, bytes);
   expect(await stored()).toEqual(bySql);
+});
+
+it('knows when a record was first heard of also when a later writing has noted it anew', async () => {
+  const before = await stored();
+  const ids = before.map((row) => Number(row.profile_id));
+  const seq = 1_000_000;
+  for (const each of [seq, seq + 1]) await noteFirstSeen(test.ctx, each);
+  await test.ctx.index.command({ query: 'OPTIMIZE TABLE record_first_seen FINAL' });
+  await test.ctx.index.command({ query: writeSinglesOfIds(seq), query_params: { ids } });
+  expect(await stored()).toEqual(before);
 });
