@@ -6,6 +6,8 @@ import { queryRows } from '../clickhouse/client.ts';
 import type { Context } from '../context.ts';
 import { refreshIndex } from '../rebuild/refresh-index.ts';
 import { decideSuggestion } from './decide-suggestion.ts';
+import { markModelStale } from './match-model.ts';
+import { DECIDED } from './note-decided.ts';
 import { undoDecision } from './undo-decision.ts';
 import { unmergeRecord } from './unmerge-record.ts';
 
@@ -74,27 +76,35 @@ const together = async ([a, b]: readonly [number, number]) => {
 
 const whole = (isOne: boolean) => ({ members: isOne, map: isOne, profiles: isOne ? [2] : [1, 1] });
 
+/** What a refresh that was under way, and had read the old clusters, does at its end: the notes it had read are gone. */
+const takeNotes = () => ctx.pool.query('DELETE FROM touched_record WHERE stage = 1');
+
 /** Does something with a process that dies after its n-th call, then what the worker does next. True when it died. */
-const dieIn = async (dieAt: number, work: (dying: Context) => Promise<unknown>): Promise<boolean> => {
+const dieIn = async (
+  dieAt: number,
+  work: (dying: Context) => Promise<unknown>,
+  meanwhile: () => Promise<unknown> = async () => undefined,
+): Promise<boolean> => {
   let died = false;
   await work(dyingContext(ctx, dieAt, 'after')).catch((error) => {
     if (!(error instanceof Killed)) throw error;
     died = true;
   });
+  await meanwhile();
   await refreshIndex(ctx);
   expect(await ctx.db.touchedRecord.count()).toBe(0);
   return died;
 };
 
-it('carries out what was decided wherever the process dies, and what was taken back', async () => {
+it('carries out what was decided wherever the process dies, and what was taken back, also when a refresh takes the notes', async () => {
   let deaths = 0;
   for (let dieAt = 1, died = true; died; dieAt += 1) {
     await ctx.db.suggestion.upsert({ where: { id: OPEN }, create: openPair(), update: {} });
-    const diedDeciding = await dieIn(dieAt, (dying) => decideSuggestion(dying, { id: OPEN, verdict: 'same' }));
+    const diedDeciding = await dieIn(dieAt, (dying) => decideSuggestion(dying, { id: OPEN, verdict: 'same' }), takeNotes);
     let decisionId = await inForce(pair);
     expect({ dieAt, ...(await together(pair)) }).toEqual({ dieAt, ...whole(decisionId !== undefined) });
     decisionId ??= (await decideSuggestion(ctx, { id: OPEN, verdict: 'same' })).decisionId;
-    const diedUndoing = await dieIn(dieAt, (dying) => undoDecision(dying, { decisionId }));
+    const diedUndoing = await dieIn(dieAt, (dying) => undoDecision(dying, { decisionId }), takeNotes);
     const left = await inForce(pair);
     expect({ dieAt, undone: true, ...(await together(pair)) }).toEqual({ dieAt, undone: true, ...whole(left !== undefined) });
     if (left !== undefined) await undoDecision(ctx, { decisionId: left });
@@ -102,7 +112,19 @@ it('carries out what was decided wherever the process dies, and what was taken b
     deaths += Number(diedDeciding) + Number(diedUndoing);
   }
   expect(deaths).toBeGreaterThan(10);
-}, 120_000);
+});
+
+it('writes the profiles of what was decided when a full run comes first', async () => {
+  await ctx.db.suggestion.upsert({ where: { id: OPEN }, create: openPair(), update: {} });
+  await decideSuggestion(ctx, { id: OPEN, verdict: 'same' });
+  // As left by a process that died before it wrote the profiles, and a refresh under way that had read the old clusters.
+  await takeNotes();
+  await ctx.db.touchedRecord.createMany({ data: pair.map((recordId) => ({ recordId, stage: DECIDED })) });
+  await ctx.index.command({ query: `ALTER TABLE profile DELETE WHERE profile_id IN (${pair}) SETTINGS mutations_sync = 2` });
+  await markModelStale(ctx);
+  expect((await refreshIndex(ctx)).match?.expected).not.toBeNull();
+  expect(await together(pair)).toEqual(whole(true));
+});
 
 it('takes records apart wherever the process dies', async () => {
   expect(await together(twins)).toEqual(whole(true));
@@ -113,4 +135,4 @@ it('takes records apart wherever the process dies', async () => {
     if (decisionId !== undefined) await undoDecision(ctx, { decisionId });
     expect(await together(twins)).toEqual(whole(true));
   }
-}, 120_000);
+});

@@ -22,6 +22,10 @@ export const markModelStale = async (ctx: Pick<Context, 'db'>): Promise<void> =>
   await ctx.db.matchModel.updateMany({ data: { changed: STALE } });
 };
 
+/** Whether a full run was called for or begun, and none has ended since. */
+export const isModelStale = async (ctx: Pick<Context, 'db'>): Promise<boolean> =>
+  (await ctx.db.matchModel.count({ where: { changed: STALE } })) > 0;
+
 /** Stores the state after a run. */
 export const writeMatchModel = async (ctx: Pick<Context, 'db' | 'now'>, { state, changed }: KnownModel): Promise<void> => {
   const data = { learnedAt: ctx.now(), records: state.records, changed, state: state as unknown as Prisma.InputJsonObject };

@@ -6,9 +6,11 @@ import type { Traits } from '../../standardize/fields.ts';
 import { queryRows } from '../clickhouse/client.ts';
 import type { Context } from '../context.ts';
 import { runMirror } from '../mirror/run-mirror.ts';
+import { markModelStale } from './match-model.ts';
 import { matchRecords } from './match-records.ts';
 import { recordDecision } from './record-decision.ts';
 import { runMatch } from './run-match.ts';
+import { withMatchLock } from './with-match-lock.ts';
 
 let test: TestContext;
 let ctx: Context;
@@ -103,6 +105,15 @@ describe('matching new, changed and gone records', () => {
     expect((await matchRecords(ctx, { recordIds: await add(1) })).expected).not.toBeNull();
     await ctx.db.matchModel.updateMany({ data: { changed: 2_147_483_647 } });
     expect((await matchRecords(ctx, { recordIds: await add(2) })).expected).not.toBeNull();
+    // Another process begins a full run and dies while this one waits for its turn.
+    const late = await add(3);
+    let waiting: ReturnType<typeof matchRecords> | undefined;
+    await withMatchLock(ctx, async () => {
+      waiting = matchRecords(ctx, { recordIds: late });
+      while ((await ctx.pool.query(`SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`)).rowCount === 0);
+      await markModelStale(ctx);
+    });
+    expect((await waiting)?.expected).not.toBeNull();
     // Killed when the features were there already: no record differs from them, and still nothing has been compared.
     await ctx.db.matchModel.updateMany({ data: { changed: 2_147_483_647 } });
     expect((await matchRecords(ctx, { recordIds: ids })).expected).not.toBeNull();

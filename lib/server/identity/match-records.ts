@@ -104,7 +104,7 @@ const matchChanged = async (ctx: Context, changed: readonly number[], known: Kno
   if (changed.length > 0) await markModelStale(ctx);
   const seeds = changed.length === 0 ? [] : await compareChanged(ctx, changed, known, lap);
   if (!seeds) return null;
-  await recluster(ctx, [...new Set([...seeds, ...decided])], { profiles: false });
+  await recluster(ctx, [...new Set([...seeds, ...decided])], { profiles: false, noteAll: decided.length > 0 });
   await writeMatchModel(ctx, { ...known, changed: known.changed + changed.length });
   lap('cluster');
   const [compared] = await queryRows<{ n: number }>(ctx.index, 'SELECT count() AS n FROM match_compared');
@@ -118,9 +118,9 @@ const matchChanged = async (ctx: Context, changed: readonly number[], known: Kno
  */
 export const matchRecords = async (ctx: Context, input: { readonly recordIds: readonly number[] }): Promise<MatchSummary> => {
   requireRole(ctx, 'marketer');
-  const [known, thresholds, exclusive] = await Promise.all([readMatchModel(ctx), readThresholds(ctx.db), readExclusiveSources(ctx.db)]);
-  if (!known) return runMatch(ctx, { profiles: false });
   const summary = await withMatchLock(ctx, async () => {
+    const [known, thresholds, exclusive] = await Promise.all([readMatchModel(ctx), readThresholds(ctx.db), readExclusiveSources(ctx.db)]);
+    if (!known) return null;
     const changed = await findChanged(ctx.index, input.recordIds);
     return isFresh(known, { touched: changed.length, thresholds, exclusive })
       ? withIdentityLock(ctx.pool, () => matchChanged(ctx, changed, known))

@@ -136,18 +136,21 @@ const storeChange = async (ctx: Context, change: Change, note: readonly number[]
 
 /**
  * Clusters anew what decisions about the seeds, or changes of their content, can change, and puts memberships, suggestions, index and
- * profiles right at once; with `profiles: false` the profiles are left to the next refresh, as after a crash anywhere in here. Call under the identity lock, after the
- * decision is stored. Gives the profiles touched, before and after.
+ * profiles right at once; with `profiles: false` the profiles are left to the next refresh, as after a crash anywhere in here. With
+ * `noteAll` the profiles of all these records count as touched: an earlier try may have put the clusters right, and its notes be gone
+ * with a refresh that was under way. Call under the identity lock, after the decision is stored. Gives the records that moved and their
+ * profiles before.
  */
 export const recluster = async (
   ctx: Context,
   seeds: readonly number[],
-  input: { readonly profiles?: boolean } = {},
+  input: { readonly profiles?: boolean; readonly noteAll?: boolean } = {},
 ): Promise<{ readonly profiles: readonly number[] }> => {
   const change = await findChange(ctx, seeds);
   const before = change.changed.map((id) => change.component.profileOf.get(id) ?? id);
   const moved = new Set([...change.changed, ...before]);
   const touched = new Set([...moved, ...change.members.filter((m) => moved.has(m.profileId)).map((m) => m.recordId)]);
+  if (input.noteAll) for (const id of [...change.component.recordIds, ...change.component.gone]) touched.add(id);
   await storeChange(ctx, change, [...touched]);
   await mapProfiles(ctx, {
     members: {

@@ -14,7 +14,7 @@ import { findCandidates, planCandidates } from './find-candidates.ts';
 import { compareCandidates, learnModel } from './learn-model.ts';
 import { mapProfiles } from './map-profiles.ts';
 import { type KnownModel, markModelStale, readMatchModel, writeMatchModel } from './match-model.ts';
-import { settleDecided } from './note-decided.ts';
+import { settleAllDecided } from './note-decided.ts';
 import { type Nodes, nodeFinder, readEdges, readNodes } from './read-edges.ts';
 import { readExclusiveSources, readLinks, readThresholds } from './read-identity-rules.ts';
 import { keepEdges } from './score-sql.ts';
@@ -92,7 +92,7 @@ const decideAndStore = async (ctx: Context, learnt: Learnt, known: KnownModel | 
     mapProfiles(ctx, { members: decided.members, replace: true }),
   ]);
   await writeMatchModel(ctx, { state, changed: known?.changed ?? 0 });
-  await settleDecided(ctx.pool, 'all');
+  await settleAllDecided(ctx.pool);
   lap('store');
   return { nodes, decided, state };
 };

@@ -1,4 +1,5 @@
 import { type Context, requireRole } from '../context.ts';
+import { DECIDED } from '../identity/note-decided.ts';
 import { enqueueImport } from './enqueue-import.ts';
 import { enqueueIndex } from './enqueue-index.ts';
 import { enqueueUndo } from './enqueue-undo.ts';
@@ -16,6 +17,6 @@ export const resumeWork = async (ctx: Context): Promise<number> => {
     orderBy: { id: 'asc' },
   });
   for (const { id, status } of open) await (status === 'undoing' ? enqueueUndo(ctx, id) : enqueueImport(ctx, id));
-  if (await ctx.db.touchedRecord.findFirst({ where: { stage: 2 } })) await enqueueIndex(ctx);
+  if (await ctx.db.touchedRecord.findFirst({ where: { stage: DECIDED } })) await enqueueIndex(ctx);
   return open.length;
 };

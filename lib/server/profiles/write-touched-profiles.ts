@@ -16,8 +16,7 @@ const wantsAll = async (ctx: Context): Promise<boolean> => {
 };
 
 /** Deletes notes only after the profiles are written: a crash leaves them, and no transaction stays open meanwhile. */
-const writeNoted = async (ctx: Context): Promise<number> => {
-  const all = await wantsAll(ctx);
+const writeNoted = async (ctx: Context, all: boolean): Promise<number> => {
   const { rows } = await ctx.pool.query<{ id: number }>(
     'SELECT record_id AS id FROM touched_record WHERE stage = 1 AND ($1 OR record_id <> $2) LIMIT $3',
     [all, ALL_PROFILES, all ? null : CHUNK],
@@ -32,10 +31,8 @@ const writeNoted = async (ctx: Context): Promise<number> => {
 /** Writes the profiles of all records that were taken for matching or touched by it. Gives how many notes that were. */
 export const writeTouchedProfiles = async (ctx: Context): Promise<number> => {
   requireRole(ctx, 'marketer');
+  const all = await wantsAll(ctx);
   let total = 0;
-  for (;;) {
-    const written = await writeNoted(ctx);
-    total += written;
-    if (written === 0) return total;
-  }
+  for (let written = await writeNoted(ctx, all); written > 0; written = await writeNoted(ctx, false)) total += written;
+  return total;
 };

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestContext, type TestContext } from '../../../scripts/testing/context.ts';
-import { queryRows } from '../clickhouse/client.ts';
+import { dyingContext, Killed } from '../../../scripts/testing/dying-context.ts';
+import { type Index, queryRows } from '../clickhouse/client.ts';
+import { runMatch } from '../identity/run-match.ts';
 import { beginReset } from '../mirror/reset-index.ts';
 import { runMirror } from '../mirror/run-mirror.ts';
 import { takeTouchedRecords } from '../mirror/take-touched-records.ts';
@@ -65,6 +67,40 @@ it('is finished by the next mirror run when it is killed after the index was emp
   const before = await fingerprint();
   await test.ctx.pool.query(`UPDATE mirror_cursor SET pending = '{}' WHERE name = 'reset'`);
   await test.ctx.index.command({ query: 'TRUNCATE TABLE event' });
+  await refreshIndex(test.ctx);
+  expect(await fingerprint()).toEqual(before);
+});
+
+it('refreshes in full when a full run was killed, though no record is noted', async () => {
+  const before = await fingerprint();
+  await expect(runMatch(dyingContext(test.ctx, 12, 'after'))).rejects.toThrow(Killed);
+  expect(await test.ctx.db.touchedRecord.count()).toBe(0);
+  expect((await refreshIndex(test.ctx)).match).toMatchObject({ records: 2 * PEOPLE, expected: expect.anything() });
+  expect(await fingerprint()).toEqual(before);
+  expect((await refreshIndex(test.ctx)).match).toBeNull();
+});
+
+/** The index, where something happens once, right after profiles were first written. */
+const afterFirstProfiles = (happen: () => Promise<unknown>): Index => {
+  let happened = false;
+  return new Proxy(test.ctx.index, {
+    get: (target, name: 'command') => async (input: Parameters<Index['command']>[0]) => {
+      const result = await target[name](input);
+      if (happened || !input.query?.includes('INSERT INTO profile')) return result;
+      happened = true;
+      await happen();
+      return result;
+    },
+  });
+};
+
+it('leaves no note unheeded that is made while a rebuild writes the profiles', async () => {
+  const before = await fingerprint();
+  const index = afterFirstProfiles(async () => {
+    await test.ctx.pool.query('INSERT INTO touched_record (record_id) VALUES (1)');
+    await test.ctx.index.command({ query: 'INSERT INTO profile (profile_id, seq, is_deleted) SELECT 1, max(seq), 1 FROM profile' });
+  });
+  await rebuild({ ...test.ctx, index });
   await refreshIndex(test.ctx);
   expect(await fingerprint()).toEqual(before);
 });

@@ -5,7 +5,7 @@ import { beginReset } from '../mirror/reset-index.ts';
 import { runMirror } from '../mirror/run-mirror.ts';
 import { takeTouchedRecords } from '../mirror/take-touched-records.ts';
 import { withMirrorLock } from '../mirror/with-mirror-lock.ts';
-import { writeProfiles } from '../profiles/write-profiles.ts';
+import { writeTouchedProfiles } from '../profiles/write-touched-profiles.ts';
 import { snapshotQuality } from '../quality/snapshot-quality.ts';
 import type { RefreshOptions } from './refresh-index.ts';
 
@@ -37,8 +37,7 @@ export const rebuild = async (ctx: Context, { onStage, ...mirror }: RefreshOptio
   await takeTouchedRecords(ctx.pool);
   const { records, profiles, suggestions } = await runMatch(ctx, { profiles: false });
   onStage?.('profiles');
-  await writeProfiles(ctx, { all: true });
-  await ctx.pool.query('DELETE FROM touched_record WHERE stage = 1');
+  await writeTouchedProfiles(ctx);
   onStage?.('quality');
   const qualityScore = await snapshotQuality(ctx);
   return { versions, rows, records, profiles, suggestions, qualityScore, seconds: Math.round(performance.now() - begun) / 1000 };

@@ -1,4 +1,5 @@
 import { type Context, requireRole } from '../context.ts';
+import { isModelStale } from '../identity/match-model.ts';
 import { matchRecords } from '../identity/match-records.ts';
 import type { MatchSummary } from '../identity/run-match.ts';
 import { runMirror } from '../mirror/run-mirror.ts';
@@ -16,7 +17,7 @@ export interface RefreshOptions {
   readonly onStage?: (stage: RefreshStage) => void;
 }
 
-/** What a refresh did; `match` is null when no record had changed. */
+/** What a refresh did; `match` is null when no record had changed and no run was left unfinished. */
 export interface RefreshSummary {
   readonly versions: number;
   readonly rows: number;
@@ -25,8 +26,8 @@ export interface RefreshSummary {
 }
 
 /**
- * Brings everything derived up to date with the truth: mirror, matching and profiles when records were touched, quality of the day.
- * Safe to repeat after a crash anywhere: touched records stay noted until their profiles are written.
+ * Brings everything derived up to date with the truth: mirror, matching and profiles when records were touched or a full run was
+ * killed, quality of the day. Safe to repeat after a crash anywhere: touched records stay noted until their profiles are written.
  */
 export const refreshIndex = async (ctx: Context, { onStage, ...mirror }: RefreshOptions = {}): Promise<RefreshSummary> => {
   requireRole(ctx, 'admin');
@@ -36,7 +37,7 @@ export const refreshIndex = async (ctx: Context, { onStage, ...mirror }: Refresh
   // Taken before matching: what the mirror notes meanwhile is left for the next refresh.
   onStage?.('match');
   const touched = await takeTouchedRecords(ctx.pool);
-  const match = touched.length === 0 ? null : await matchRecords(ctx, { recordIds: touched });
+  const match = touched.length > 0 || (await isModelStale(ctx)) ? await matchRecords(ctx, { recordIds: touched }) : null;
   onStage?.('profiles');
   await writeTouchedProfiles(ctx);
   onStage?.('quality');
