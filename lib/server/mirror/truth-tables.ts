@@ -10,7 +10,7 @@ export interface TruthTable {
   readonly made?: Readonly<Record<string, string>>;
   /** Common parts of those expressions. */
   readonly shared?: string;
-  /** Columns of the index that tell a row from every other, with their types and the sent column they equal; the sort key first. */
+  /** Columns of the index that tell a row from every other, with their types and the sent column they equal; some of the sort key first. */
   readonly identity: readonly { readonly column: string; readonly type: string; readonly sent: string }[];
   /** True when its rows belong to records, whose profiles must be written again. */
   readonly touches: boolean;
