@@ -230,6 +230,12 @@ export const hasExactName = (levels: readonly number[]): boolean => EXACT_NAME.h
 /** True when the names are those of two people: relatives, colleagues, strangers. */
 export const namesOtherPerson = (levels: readonly number[]): boolean => OTHER_PERSON.has(levels[NAME_INDEX] ?? 0);
 
+const BIRTH_DATE_INDEX = comparisonIndex('birth_date');
+const OTHER_BIRTH: ReadonlySet<number> = new Set([levelCode('birth_date', 'other'), levelCode('birth_date', 'part_other')]);
+
+/** True when the birth dates are those of two people, beyond any slip. */
+export const hasOtherBirthDate = (levels: readonly number[]): boolean => OTHER_BIRTH.has(levels[BIRTH_DATE_INDEX] ?? 0);
+
 /** Comparisons that agree for everybody of one household or company, and so count only once when the names differ. */
 export const SHARED_BY_HOUSEHOLDS: readonly ComparisonKey[] = ['phone', 'address', 'company'];
 

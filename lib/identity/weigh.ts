@@ -1,7 +1,9 @@
 import {
   COMPARISONS,
+  type ComparisonKey,
   comparisonIndex,
   hasExactName,
+  hasOtherBirthDate,
   hasSameName,
   hasWholeName,
   householdFactor,
@@ -33,8 +35,6 @@ export interface WeighedPairs {
 }
 
 const NATIONAL_ID = comparisonIndex('national_id');
-const BIRTH_DATE = comparisonIndex('birth_date');
-const OTHER_BIRTH: ReadonlySet<number> = new Set([levelCode('birth_date', 'other'), levelCode('birth_date', 'part_other')]);
 
 const sameNationalId = (levels: Levels): boolean => {
   const national = levels[NATIONAL_ID] ?? 0;
@@ -42,8 +42,7 @@ const sameNationalId = (levels: Levels): boolean => {
 };
 
 /** Somebody with another given name or birth date is another person unless the national id says otherwise. */
-const isConflict = (levels: Levels): boolean =>
-  (namesOtherPerson(levels) || OTHER_BIRTH.has(levels[BIRTH_DATE] ?? 0)) && !sameNationalId(levels);
+const isConflict = (levels: Levels): boolean => (namesOtherPerson(levels) || hasOtherBirthDate(levels)) && !sameNationalId(levels);
 
 /**
  * A name alone merges nobody, and neither does an address alone: two things must say who it is (a national id counts for two). Without
@@ -58,24 +57,31 @@ const mayMerge = (levels: Levels, households: boolean): boolean => {
   return identifying.length + (sameNationalId(levels) ? 1 : 0) + (hasSameName(levels) ? 1 : 0) >= 2;
 };
 
-/** Bits beyond the usual that a pair with the whole name must weigh to merge on a hint. Many towns have two of a name, so a place says less. */
-const HINTS: ReadonlyMap<string, number> = new Map([
-  ...['birth_date.year_only', 'birth_date.two_parts', 'birth_date.part_same', 'email.one_letter', 'email.same_user'].map(
-    (hint) => [hint, 4] as const,
-  ),
-  ...['address.street', 'address.postcode_house', 'address.postcode', 'address.area_postcode', 'middle_name.exact'].map(
-    (hint) => [hint, 4] as const,
-  ),
-  ...['address.city', 'address.area_city', 'address.city_exact'].map((hint) => [hint, 6] as const),
-]);
+/** Hints, and the bits beyond the usual from which a pair with the whole name merges on one. Many towns have two of a name, so a place says less. */
+const HINTS: readonly { readonly bits: number; readonly levels: Readonly<Partial<Record<ComparisonKey, readonly string[]>>> }[] = [
+  {
+    bits: 4,
+    levels: {
+      birth_date: ['year_only', 'two_parts', 'part_same'],
+      email: ['one_letter', 'same_user'],
+      address: ['street', 'postcode_house', 'postcode', 'area_postcode'],
+      middle_name: ['exact'],
+    },
+  },
+  { bits: 6, levels: { address: ['city', 'area_city', 'city_exact'] } },
+];
+
+/** By comparison and code of a level: the bits of a hint. */
+const HINT_BITS: readonly ReadonlyMap<number, number>[] = COMPARISONS.map(
+  ({ key }) => new Map(HINTS.flatMap(({ bits, levels }) => (levels[key] ?? []).map((level) => [levelCode(key, level), bits] as const))),
+);
 
 /** Bits beyond the usual from which a pattern with the same whole name may merge on hints; a place is none where households are in the data. */
 const hintBits = (levels: Levels, households: boolean): number => {
   if (isConflict(levels) || !hasWholeName(levels) || (households && !hasExactName(levels))) return Number.POSITIVE_INFINITY;
   return COMPARISONS.reduce((least, comparison, c) => {
     if (households && comparison.key === 'address') return least;
-    const bits = HINTS.get(`${comparison.key}.${comparison.levels[(levels[c] ?? 0) - 1]?.key}`);
-    return bits === undefined ? least : Math.min(least, bits);
+    return Math.min(least, HINT_BITS[c]?.get(levels[c] ?? 0) ?? least);
   }, Number.POSITIVE_INFINITY);
 };
 
