@@ -6,9 +6,15 @@ import { readPropertyColumns } from './index-names.ts';
 /** Most columns of each kind: each costs a look into the map for every event that comes in. */
 const TEXT_COLUMNS_MAX = 24;
 const NUMBER_COLUMNS_MAX = 12;
-/** Types of events looked at, the most frequent ones, and events of each. */
+/** Types of events looked at, the most frequent ones. */
 const TYPES_MAX = 20;
-const SAMPLE_PER_TYPE = 20_000;
+/** Events that the index reads at once. */
+const BLOCK = 8192;
+/** Events of each type looked at, about: in blocks drawn from everywhere, so that a property of a tenth of the time or the records is met. */
+const ANYWHERE_PER_TYPE = 10 * BLOCK;
+/** Likewise of its newest months, however long the history is: as many months as hold so many events. */
+const NEWEST_PER_TYPE = 5 * BLOCK;
+const NEWEST_MIN = 10_000;
 /** Fewer events than these do not tell whether a property has few values. */
 const TELLING_MIN = 1000;
 /** From this share of different values on, a dictionary of values costs more than it saves. */
@@ -22,21 +28,54 @@ interface PropertyFacts {
   readonly values: number;
 }
 
-/** How often each property occurs among the first events of each type, and how many values it has. */
-const readFacts = async (index: Index, map: 'props_text' | 'props_number'): Promise<PropertyFacts[]> => {
-  const types = await queryRows<{ type: string }>(
+interface TypeFacts {
+  readonly type: string;
+  readonly events: number;
+  /** Its newest months: the first of them as YYYYMM, and events from then on. Absent where all events are looked at. */
+  readonly newest?: { readonly since: number; readonly events: number } | undefined;
+}
+
+const MONTH = 'toYYYYMM(occurred_at)';
+const ofType = (i: number): string => `FROM event WHERE type = {t${i}:String}`;
+const typeParams = (types: readonly TypeFacts[]): Record<string, string> => Object.fromEntries(types.map(({ type }, i) => [`t${i}`, type]));
+
+/** The most frequent types. The engine goes through the newest events in the order of the table and stops: history costs nothing. */
+const readTypes = async (index: Index): Promise<TypeFacts[]> => {
+  const types = await queryRows<TypeFacts>(
     index,
-    `SELECT type FROM event GROUP BY type ORDER BY count() DESC, type LIMIT ${TYPES_MAX}`,
+    `SELECT type, count() AS events FROM event GROUP BY type ORDER BY events DESC, type LIMIT ${TYPES_MAX}`,
   );
-  if (types.length === 0) return [];
-  const samples = types.map((_, i) => `(SELECT ${map} AS props FROM event WHERE type = {t${i}:String} LIMIT ${SAMPLE_PER_TYPE})`);
-  return queryRows<PropertyFacts>(
-    index,
-    `SELECT property, count() AS events, uniq(value) AS values FROM (${samples.join(' UNION ALL ')})
-     ARRAY JOIN mapKeys(props) AS property, mapValues(props) AS value GROUP BY property ORDER BY events DESC, property`,
-    Object.fromEntries(types.map(({ type }, i) => [`t${i}`, type])),
+  const long = types.filter(({ events }) => events >= 2 * ANYWHERE_PER_TYPE);
+  if (long.length === 0) return types;
+  const months = long.map(
+    (_, i) => `(SELECT {t${i}:String} AS of, min(${MONTH}) AS since, count() AS events ${ofType(i)}
+      AND ${MONTH} >= (SELECT ${MONTH} ${ofType(i)} ORDER BY ${MONTH} DESC LIMIT 1 OFFSET ${NEWEST_MIN}))`,
   );
+  const rows = await queryRows<{ of: string; since: number; events: number }>(index, months.join(' UNION ALL '), typeParams(long));
+  const newest = new Map(rows.map(({ of, since, events }) => [of, { since, events }]));
+  return types.map((facts) => ({ ...facts, newest: newest.get(facts.type) }));
 };
+
+/** Every so many blocks one, which makes about `wanted` of `events`. The table lies by type and month, then by record. */
+const someBlocks = (events: number, wanted: number): string =>
+  `(intDiv(_part_offset, ${BLOCK}) + cityHash64(_part)) % ${Math.max(1, Math.floor(events / wanted))} = 0`;
+
+/** Events of a type from everywhere, and of its newest months where that leaves any out. */
+const sampleSql = (map: string, { events, newest }: TypeFacts, i: number): string[] => {
+  const from = `SELECT ${map} AS props ${ofType(i)}`;
+  const anywhere = `(${from} AND ${someBlocks(events, ANYWHERE_PER_TYPE)})`;
+  if (!newest) return [anywhere];
+  return [anywhere, `(${from} AND ${MONTH} >= ${newest.since} AND ${someBlocks(newest.events, NEWEST_PER_TYPE)})`];
+};
+
+/** How often each property occurs in a sample of the events of each type, and how many values it has. */
+const readFacts = (index: Index, map: 'props_text' | 'props_number', types: readonly TypeFacts[]): Promise<PropertyFacts[]> =>
+  queryRows<PropertyFacts>(
+    index,
+    `SELECT property, count() AS events, uniq(value) AS values FROM (${types.flatMap((type, i) => sampleSql(map, type, i)).join(' UNION ALL ')})
+     ARRAY JOIN mapKeys(props) AS property, mapValues(props) AS value GROUP BY property ORDER BY events DESC, property`,
+    typeParams(types),
+  );
 
 const columnName = (kind: 't' | 'n', property: string): string => `${kind}_${saltSeed(property).toString(16).padStart(16, '0')}`;
 
@@ -55,10 +94,12 @@ const numberColumn = ({ property }: PropertyFacts): string =>
  */
 export const keepPropertyColumns = async (ctx: Context): Promise<number> => {
   requireRole(ctx, 'admin');
+  const types = await readTypes(ctx.index);
+  if (types.length === 0) return 0;
   const [columns, texts, numbers] = await Promise.all([
     readPropertyColumns(ctx.index),
-    readFacts(ctx.index, 'props_text'),
-    readFacts(ctx.index, 'props_number'),
+    readFacts(ctx.index, 'props_text', types),
+    readFacts(ctx.index, 'props_number', types),
   ]);
   const missing = (facts: readonly PropertyFacts[], known: ReadonlyMap<string, string>, max: number): PropertyFacts[] =>
     facts.filter(({ property }) => SAFE_NAME.test(property) && !known.has(property)).slice(0, Math.max(0, max - known.size));
