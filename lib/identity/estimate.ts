@@ -127,14 +127,26 @@ const BIRTH_DATE = comparisonIndex('birth_date');
 const OTHER_BIRTH: ReadonlySet<number> = new Set([levelCode('birth_date', 'other'), levelCode('birth_date', 'part_other')]);
 const NONE: ReadonlySet<number> = new Set();
 
+/** Share of any two people who agree on a level that says something, before any data is seen. */
+const USUAL_AGREEMENT = 0.003;
+/** Pairs' worth of trust in it: it matters for a first file of some tens of rows only. */
+const USUAL_U_PAIRS = 30;
+const USUAL_U: Table = COMPARISONS.map((c) =>
+  c.levels.map((level, l) => {
+    const others = c.levels.filter((o) => o.stratum === level.stratum);
+    if (others.length <= 2) return 1 / others.length;
+    const isWorst = c.levels.findLastIndex((o) => o.stratum === level.stratum && o.ordered) === l;
+    return isWorst ? 1 - USUAL_AGREEMENT * (others.length - 1) : USUAL_AGREEMENT;
+  }),
+);
+
 /** u from random pairs, each counted by its probability of being two people, so that duplicates among them do not blur it. */
 const estimateU = (random: EstimateInput['random'], weights: Table, lambda: number, shared: Shared): Table => {
   const counts = emptyTable();
   const prior = toBits(lambda);
   for (const { levels, count } of random)
     addPattern(counts, levels, count * (1 - toProbability(prior + sumWeights(weights, levels, NONE, shared.dependences))));
-  const even = COMPARISONS.map((c) => c.levels.map((l) => 1 / c.levels.filter((o) => o.stratum === l.stratum).length));
-  return normalise(counts, even, 1, U_MIN);
+  return normalise(counts, USUAL_U, USUAL_U_PAIRS, U_MIN);
 };
 
 /** Expectation–maximisation on the pairs of one session; u stays as it is. */

@@ -1,13 +1,19 @@
 const isYear = (digits: string): boolean => /^(?:1\d|20|21)\d\d$/.test(digits);
-/** Above it a number is neither day nor month, however they are swapped. */
-const LARGEST_PART = 31;
 const two = (digits: string): string => digits.padStart(2, '0');
 
-/** Year, month and day in digits, without what is written as zeros (`1841-00-00`); null when they cannot be meant. */
+/** Year, month and day in digits, without what is written as zeros (`1841-00-00`); null when the year cannot be meant. */
 const shape = (year: string, month: string, day: string): string | null => {
-  if (!isYear(year) || Number(month) > LARGEST_PART || Number(day) > LARGEST_PART) return null;
-  if (Number(month) === 0) return year;
-  return [year, two(month), ...(Number(day) === 0 ? [] : [two(day)])].join('-');
+  if (!isYear(year) || month.length > 2 || day.length > 2) return null;
+  if (Number(day) === 0) return Number(month) === 0 ? year : `${year}-${two(month)}`;
+  return `${year}-${two(month)}-${two(day)}`;
+};
+
+/** Eight digits: the year comes last where only then the month can be one. */
+const compactShape = (digits: string): string | null => {
+  const yearFirst = shape(digits.slice(0, 4), digits.slice(4, 6), digits.slice(6));
+  const monthOfLast = Number(digits.slice(2, 4));
+  const yearLast = monthOfLast <= 12 ? shape(digits.slice(4), digits.slice(2, 4), digits.slice(0, 2)) : null;
+  return Number(digits.slice(4, 6)) <= 12 ? (yearFirst ?? yearLast) : (yearLast ?? yearFirst);
 };
 
 /**
@@ -18,10 +24,7 @@ const shape = (year: string, month: string, day: string): string | null => {
 export const dateShape = (raw: string): string | null => {
   const groups = raw.trim().replace(/\.0$/, '').match(/\d+/g) ?? [];
   const [a = '', b = '', c = ''] = groups;
-  if (groups.length === 1 && a.length === 8) {
-    const [yearFirst, yearLast] = [shape(a.slice(0, 4), a.slice(4, 6), a.slice(6)), shape(a.slice(4), a.slice(2, 4), a.slice(0, 2))];
-    return yearFirst && (Number(a.slice(4, 6)) <= 12 || Number(a.slice(2, 4)) > 12) ? yearFirst : yearLast;
-  }
+  if (groups.length === 1 && a.length === 8) return compactShape(a);
   if (groups.length === 1) return shape(a, '00', '00');
   if (groups.length === 2 && /^\s*\d+\D\d+\s*$/.test(raw)) return a.length === 4 ? shape(a, b, '00') : shape(b, a, '00');
   if (groups.length !== 3) return null;
