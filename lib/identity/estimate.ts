@@ -1,24 +1,24 @@
-import {
-  COMPARISONS,
-  type ComparisonKey,
-  comparisonIndex,
-  householdFactor,
-  type Level,
-  levelCode,
-  namesOtherPerson,
-  SHARED_BY_HOUSEHOLDS,
-} from './comparisons.ts';
-import { type Dependence, type DependenceInput, explainingRoot, hasFamilies, learnDependences } from './dependence.ts';
+import { COMPARISONS, comparisonIndex, hasOtherBirthDate, levelCode, namesOtherPerson } from './comparisons.ts';
+import { type DependenceInput, hasFamilies, learnDependences } from './dependence.ts';
 import { nonIncreasing } from './isotonic.ts';
+import { combineSessions, runSession, type Session } from './learn-session.ts';
+import {
+  addPattern,
+  believable,
+  emptyTable,
+  M_MIN,
+  NONE,
+  normalise,
+  PRIOR_PAIRS,
+  priorTable,
+  rawWeights,
+  type Shared,
+  sumWeights,
+  type Table,
+  U_MIN,
+} from './level-table.ts';
 import { type LevelModel, type MatchModel, toBits, toProbability } from './model.ts';
 import type { Levels, PatternCount } from './pattern.ts';
-
-/** Pairs found by one blocking rule, on which the comparisons it does not rest on can be learnt. */
-export interface Session {
-  readonly block: number;
-  /** Comparisons that agree by construction among the rule's pairs. */
-  readonly excludes: readonly ComparisonKey[];
-}
 
 /** What the estimate works on: patterns with counts, never single pairs. */
 export interface EstimateInput {
@@ -29,103 +29,14 @@ export interface EstimateInput {
   readonly sessions: readonly Session[];
 }
 
-/** `table[c][l]`: a number per comparison and level. */
-type Table = number[][];
-
-/** Pairs' worth of trust in the levels' priors. */
-const PRIOR_PAIRS = 12;
 const ROUNDS = 4;
 const POLISH_STEPS = 2;
-const ITERATIONS_MAX = 25;
-const CHANGE_MIN = 1e-4;
-/** Log-odds a session starts from at most: more, and a session on phones would begin by taking families for persons. */
-const SESSION_BITS_MAX = 0;
 /** Share of the records that repeat another one, before anything is known: where nothing is believed, nothing is ever found. */
 const FIRST_DUPLICATES = 0.05;
 /** Share of the true matches that the strict rules find. */
 const STRICT_RECALL = 0.7;
-/** Shares below these would give a single field the power to overrule all others. */
-const M_MIN = 1e-3;
-const U_MIN = 1e-7;
 /** Below this share of agreeing given names the "matches" are households. */
 const HOUSEHOLD_SHARE = 0.6;
-
-/** What people have in common without being one person. */
-interface Shared {
-  readonly dependences: readonly Dependence[];
-  /** Whole families are in the data. */
-  readonly families: boolean;
-}
-
-const emptyTable = (): Table => COMPARISONS.map((c) => c.levels.map(() => 0));
-const priorTable = (): Table => COMPARISONS.map((c) => c.levels.map((l) => l.m));
-
-/** Counts to shares within each stratum, with `prior` worth `pairs` observations. */
-const normalise = (counts: Table, prior: Table, pairs: number, floor: number): Table =>
-  COMPARISONS.map((comparison, c) =>
-    comparison.levels.map((level, l) => {
-      let total = 0;
-      comparison.levels.forEach((other, o) => {
-        if (other.stratum === level.stratum) total += (counts[c]?.[o] ?? 0) + pairs * (prior[c]?.[o] ?? 0);
-      });
-      const own = (counts[c]?.[l] ?? 0) + pairs * (prior[c]?.[l] ?? 0);
-      return Math.max(floor, total > 0 ? own / total : 0);
-    }),
-  );
-
-/** Where families are in the data, so much less is believed of `Level.most`. */
-const FAMILIES_FACTOR = 0.4;
-
-/** The shares with those above what is believed cut down to it, and the others of their stratum raised to fill the gap. */
-const believable = (m: Table, families: boolean): Table => {
-  const mostOf = (level: Level): number => (level.most ?? 1) * (level.most && families ? FAMILIES_FACTOR : 1);
-  return COMPARISONS.map((comparison, c) =>
-    comparison.levels.map((level, l) => {
-      let [cut, rest] = [0, 0];
-      comparison.levels.forEach((o, i) => {
-        if (o.stratum !== level.stratum) return;
-        const share = m[c]?.[i] ?? 0;
-        if (share > mostOf(o)) cut += mostOf(o);
-        else rest += share;
-      });
-      const own = m[c]?.[l] ?? 0;
-      if (own > mostOf(level)) return mostOf(level);
-      return rest > 0 ? Math.min(mostOf(level), (own * (1 - cut)) / rest) : own;
-    }),
-  );
-};
-
-const rawWeights = (m: Table, u: Table): Table =>
-  COMPARISONS.map((c, i) => c.levels.map((_, l) => Math.log2((m[i]?.[l] ?? M_MIN) / (u[i]?.[l] ?? U_MIN))));
-
-const SHARED: ReadonlySet<number> = new Set(SHARED_BY_HOUSEHOLDS.map(comparisonIndex));
-
-/** Sum of the levels' weights of a pattern, leaving out the comparisons in `excluded`. */
-const sumWeights = (weights: Table, levels: Levels, excluded: ReadonlySet<number>, dependences: readonly Dependence[] = []): number => {
-  const root = explainingRoot(dependences, levels);
-  let sum = 0;
-  let shared = 0;
-  for (let c = 0; c < weights.length; c += 1) {
-    const code = levels[c] ?? 0;
-    if (code === 0 || excluded.has(c)) continue;
-    const weight = (weights[c]?.[code - 1] ?? 0) - (root?.bits[c]?.[code - 1] ?? 0);
-    if (weight > 0 && SHARED.has(c)) shared += weight;
-    else sum += weight;
-  }
-  return sum + shared * householdFactor(levels, shared);
-};
-
-const addPattern = (table: Table, levels: Levels, amount: number): void => {
-  levels.forEach((code, c) => {
-    const row = table[c];
-    if (code > 0 && row) row[code - 1] = (row[code - 1] ?? 0) + amount;
-  });
-};
-
-const NATIONAL_ID = comparisonIndex('national_id');
-const BIRTH_DATE = comparisonIndex('birth_date');
-const OTHER_BIRTH: ReadonlySet<number> = new Set([levelCode('birth_date', 'other'), levelCode('birth_date', 'part_other')]);
-const NONE: ReadonlySet<number> = new Set();
 
 /** Share of any two people who agree on a level that says something, before any data is seen. */
 const USUAL_AGREEMENT = 0.003;
@@ -149,55 +60,15 @@ const estimateU = (random: EstimateInput['random'], weights: Table, lambda: numb
   return normalise(counts, USUAL_U, USUAL_U_PAIRS, U_MIN);
 };
 
-/** Expectation–maximisation on the pairs of one session; u stays as it is. */
-const runSession = (patterns: readonly PatternCount[], session: Session, start: Table, u: Table, lambda: number, shared: Shared) => {
-  const excluded = new Set(session.excludes.map(comparisonIndex));
-  const own = shared.dependences.filter((d) => excluded.has(d.root));
-  const prior = priorTable();
-  let m = start;
-  let bits = toBits(lambda);
-  for (const c of excluded) bits += Math.log2((start[c]?.[0] ?? 1) / (u[c]?.[0] ?? 1));
-  bits = Math.min(SESSION_BITS_MAX, bits);
-  let matches = 0;
-  for (let iteration = 0; iteration < ITERATIONS_MAX; iteration += 1) {
-    const weights = rawWeights(m, u);
-    const counts = emptyTable();
-    let total = 0;
-    matches = 0;
-    for (const { levels, count } of patterns) {
-      const expected = count * toProbability(bits + sumWeights(weights, levels, excluded, own));
-      addPattern(counts, levels, expected);
-      matches += expected;
-      total += count;
-    }
-    const next = believable(normalise(counts, prior, PRIOR_PAIRS, M_MIN), shared.families);
-    const change = Math.max(...next.flatMap((row, c) => row.map((value, l) => Math.abs(value - (m[c]?.[l] ?? 0)))));
-    m = next;
-    bits = toBits(Math.min(1 - 1e-4, Math.max(1e-6, matches / Math.max(1, total))));
-    if (change < CHANGE_MIN) break;
-  }
-  return { m, matches, excluded };
-};
+const NATIONAL_ID = comparisonIndex('national_id');
+const BIRTH_DATE = comparisonIndex('birth_date');
 
-/** The sessions' m values averaged in logarithms, each by the matches it rests on. */
-const combineSessions = (results: readonly ReturnType<typeof runSession>[]): Table =>
-  COMPARISONS.map((comparison, c) => {
-    const used = results.filter((r) => !r.excluded.has(c) && r.matches > 0);
-    const total = used.reduce((sum, r) => sum + r.matches, 0);
-    if (total === 0) return comparison.levels.map((l) => l.m);
-    const mean = comparison.levels.map((_, l) => 2 ** (used.reduce((s, r) => s + r.matches * Math.log2(r.m[c]?.[l] ?? M_MIN), 0) / total));
-    return mean.map((value, l) => {
-      const stratum = comparison.levels[l]?.stratum;
-      const sum = mean.reduce((s, v, o) => (comparison.levels[o]?.stratum === stratum ? s + v : s), 0);
-      return value / sum;
-    });
-  });
-
-/** Another name or birth date, unless something of the person's own says otherwise. */
-const isConflict = (levels: Levels): boolean => {
-  const birth = levels[BIRTH_DATE] ?? 0;
-  return ((namesOtherPerson(levels) && birth !== 1) || OTHER_BIRTH.has(birth)) && levels[NATIONAL_ID] !== 1;
-};
+/**
+ * Another name or birth date, unless something of the person's own agrees exactly. Not what parts records in the end: here the same birth
+ * date outweighs another name, and a national id with a slip excuses nothing.
+ */
+const contradicts = (levels: Levels): boolean =>
+  ((namesOtherPerson(levels) && levels[BIRTH_DATE] !== 1) || hasOtherBirthDate(levels)) && levels[NATIONAL_ID] !== 1;
 
 /** Pairs that agree exactly on two things that together leave no doubt. */
 const strictMatches = (candidates: readonly PatternCount[]): number => {
@@ -205,7 +76,7 @@ const strictMatches = (candidates: readonly PatternCount[]): number => {
   const name = comparisonIndex('name');
   let sum = 0;
   for (const { levels, count } of candidates) {
-    if (isConflict(levels)) continue;
+    if (contradicts(levels)) continue;
     const exact = identifying.filter((i) => levels[i] === 1).length;
     if (exact >= 2 || (exact === 1 && levels[name] === 1)) sum += count;
   }
@@ -301,7 +172,7 @@ const firstShared = (input: EstimateInput, m: Table, u: Table, lambda: number): 
   const weights = rawWeights(m, u);
   const prior = toBits(lambda);
   const others = input.candidates.map(({ levels, count }) =>
-    isConflict(levels) || prior + sumWeights(weights, levels, NONE) < 0 ? count : 0,
+    contradicts(levels) || prior + sumWeights(weights, levels, NONE) < 0 ? count : 0,
   );
   return learnShared(input, others, u);
 };
