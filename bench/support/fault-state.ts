@@ -14,6 +14,7 @@ export interface FaultState {
   readonly segments: Readonly<Record<string, number>>;
 }
 
+/** Suggestions without their probability: the model is learnt at another moment when a run that died is repeated. */
 const TRUTH = `
   SELECT 'version ' || s.name || ' ' || r.source_key || ' ' || v.import_id || ' ' || v.row_no || ' ' || v.traits::text || ' ' || v.as_of AS line
   FROM record_version v JOIN record r ON r.id = v.record_id JOIN source s ON s.id = r.source_id
@@ -28,7 +29,7 @@ const TRUTH = `
     SELECT min(fs.name || ' ' || f.source_key) FROM cluster_member other JOIN record f ON f.id = other.record_id JOIN source fs ON fs.id = f.source_id
     WHERE other.profile_id = m.profile_id)
   FROM cluster_member m JOIN record r ON r.id = m.record_id JOIN source s ON s.id = r.source_id
-  UNION ALL SELECT 'suggestion ' || least(a.source_key, b.source_key) || ' ' || greatest(a.source_key, b.source_key) || ' ' || round(g.score::numeric, 6)
+  UNION ALL SELECT 'suggestion ' || least(a.source_key, b.source_key) || ' ' || greatest(a.source_key, b.source_key)
   FROM suggestion g JOIN record a ON a.id = g.record_a JOIN record b ON b.id = g.record_b
   UNION ALL SELECT 'left behind ' || count(*) FROM touched_record
   ORDER BY 1`;

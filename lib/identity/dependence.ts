@@ -55,8 +55,9 @@ const NEAR: Readonly<Partial<Record<ComparisonKey, readonly string[]>>> = {
 /** Pairs' worth of trust in independence, for a whole root and for one level of it. */
 const PRIOR_PAIRS = 20;
 const PRIOR_LEVEL_PAIRS = 3;
-/** A pair must not explain itself: the only one with a level teaches nothing about it. */
-const OWN_PAIR = 1;
+/** In data of so few pairs one pair is much, and must not explain itself: the only one with a level teaches nothing about it. */
+const FEW_PAIRS = 5_000;
+const ownPair = ({ totalPairs }: DependenceInput): number => (totalPairs < FEW_PAIRS ? 1 : 0);
 /** Share of the pairs of one person that may pass for two people, and would teach that whatever persons have in common is shared by others. */
 const LEAK = 0.05;
 const NATIONAL_ID = comparisonIndex('national_id');
@@ -103,7 +104,7 @@ const countUnder = (
 /** From all pairs that agree exactly on the root: what else they agree on is no selection, so all levels can be counted. */
 const fromBlock = (input: DependenceInput, block: number, root: number): Dependence => {
   const { found, leaked } = countUnder(input, ({ levels, blocks }) => levels[root] === 1 && blocks.has(block));
-  const sure = found.map((row, c) => row.map((n, l) => Math.max(0, n - OWN_PAIR - (leaked[c]?.[l] ?? 0))));
+  const sure = found.map((row, c) => row.map((n, l) => Math.max(0, n - ownPair(input) - (leaked[c]?.[l] ?? 0))));
   const bits = COMPARISONS.map((comparison, c) =>
     comparison.levels.map((level, l) => {
       if (c === root) return 0;
@@ -133,7 +134,7 @@ const fromPairs = (input: DependenceInput, root: number, code: number): Dependen
   const rootShare = Math.max(input.u[root]?.[code - 1] ?? 0, rooted / Math.max(1, pairsWith(root, rootStratum)));
   const bits = COMPARISONS.map((comparison, c) =>
     comparison.levels.map((level, l) => {
-      const together = Math.max(0, (found[c]?.[l] ?? 0) - OWN_PAIR);
+      const together = Math.max(0, (found[c]?.[l] ?? 0) - ownPair(input));
       if (c === root || together === 0) return 0;
       const usual = input.u[c]?.[l] ?? 0;
       const expected = pairsWith(c, level.stratum) * rootShare * usual;

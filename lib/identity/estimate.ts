@@ -40,8 +40,10 @@ const HOUSEHOLD_SHARE = 0.6;
 
 /** Share of any two people who agree on a level that says something, before any data is seen. */
 const USUAL_AGREEMENT = 0.003;
-/** Pairs' worth of trust in it: it matters for a first file of some tens of rows only. */
-const USUAL_U_PAIRS = 30;
+/** Pairs' worth of trust in it, in a first file of some tens of rows: no random pair of that may agree on what many do. */
+const USUAL_PAIRS = 30;
+const FEW_RANDOM_PAIRS = 5_000;
+const EVEN: Table = COMPARISONS.map((c) => c.levels.map((l) => 1 / c.levels.filter((o) => o.stratum === l.stratum).length));
 const USUAL_U: Table = COMPARISONS.map((c) =>
   c.levels.map((level, l) => {
     const others = c.levels.filter((o) => o.stratum === level.stratum);
@@ -57,7 +59,8 @@ const estimateU = (random: EstimateInput['random'], weights: Table, lambda: numb
   const prior = toBits(lambda);
   for (const { levels, count } of random)
     addPattern(counts, levels, count * (1 - toProbability(prior + sumWeights(weights, levels, NONE, shared.dependences))));
-  return normalise(counts, USUAL_U, USUAL_U_PAIRS, U_MIN);
+  const pairs = random.reduce((sum, { count }) => sum + count, 0);
+  return pairs < FEW_RANDOM_PAIRS ? normalise(counts, USUAL_U, USUAL_PAIRS, U_MIN) : normalise(counts, EVEN, 1, U_MIN);
 };
 
 const NATIONAL_ID = comparisonIndex('national_id');
