@@ -11,6 +11,7 @@ import { SequenceEditor } from './sequence-editor';
 import { COMPARES, TestEditor } from './test-editor';
 import { TopEditor } from './top-editor';
 import { ValuesInput } from './values-input';
+import { YesNoSelect } from './yes-no-select';
 
 interface Props<C extends Condition = Condition> {
   readonly condition: C;
@@ -21,32 +22,6 @@ type Of<K extends Condition['kind']> = Extract<Condition, { kind: K }>;
 const ANY = 'any';
 
 const asValues = (values: readonly string[]) => values.map((value) => ({ value, count: 0 }));
-
-/** A choice between two states of a condition. */
-const YesNo = ({
-  label,
-  yes,
-  no,
-  value,
-  onChange,
-}: {
-  label: string;
-  yes: string;
-  no: string;
-  value: boolean;
-  onChange: (value: boolean) => void;
-}) => (
-  <Select
-    aria-label={label}
-    options={[
-      { value: 'yes', label: yes },
-      { value: 'no', label: no },
-    ]}
-    value={value ? 'yes' : 'no'}
-    onValueChange={(next) => onChange(next === 'yes')}
-    className="w-auto min-w-28"
-  />
-);
 
 const TraitEditor = ({ condition, onChange }: Props<Of<'trait'>>) => {
   const t = useTranslations('segments');
@@ -70,7 +45,7 @@ const LeadEditor = ({ condition, onChange }: Props<Of<'lead'>>) => {
   const set = (part: Partial<Of<'lead'>>): void => onChange({ ...condition, ...part });
   return (
     <>
-      <YesNo label={t('subject.lead')} yes={t('isLead')} no={t('isNoLead')} value={condition.has} onChange={(has) => set({ has })} />
+      <YesNoSelect label={t('subject.lead')} yes={t('isLead')} no={t('isNoLead')} value={condition.has} onChange={(has) => set({ has })} />
       <Select
         aria-label={t('stageReached')}
         options={[{ value: ANY, label: t('anyStage') }, ...LEAD_STAGES.map((stage) => ({ value: stage, label: t(`stage.${stage}`) }))]}
@@ -104,7 +79,7 @@ const RefEditor = ({ condition, onChange }: Props<Of<'source'> | Of<'segment'>>)
   const id = isSource ? condition.source : condition.segment;
   return (
     <>
-      <YesNo
+      <YesNoSelect
         label={t(`subject.${condition.kind}`)}
         yes={t(isSource ? 'hasRecord' : 'isMember')}
         no={t(isSource ? 'hasNoRecord' : 'isNoMember')}

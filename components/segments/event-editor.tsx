@@ -87,7 +87,13 @@ export const EventEditor = ({ condition, onChange }: Props) => {
   return (
     <div className="flex min-w-0 basis-full flex-col gap-2">
       <div className="flex flex-wrap items-center gap-2">
-        <YesNoSelect value={condition.did} yes={t('did')} no={t('didNot')} onChange={(did) => onChange({ ...condition, did })} />
+        <YesNoSelect
+          label={t('didOrNot')}
+          value={condition.did}
+          yes={t('did')}
+          no={t('didNot')}
+          onChange={(did) => onChange({ ...condition, did })}
+        />
         <MeasureEditor condition={condition} onChange={onChange} properties={properties} />
         <WindowEditor window={window} isMoment={isMoment} onChange={(next) => onChange({ ...condition, window: next })} />
         <AddFilterButton filters={where} properties={properties} onChange={setWhere} />

@@ -94,6 +94,7 @@ export const SequenceEditor = ({ condition, onChange }: Props) => {
     <div className="flex min-w-0 basis-full flex-col gap-2">
       <div className="flex flex-wrap items-center gap-2">
         <YesNoSelect
+          label={t('didOrNot')}
           value={condition.did}
           yes={t('sequenceHas')}
           no={t('sequenceHasNot')}

@@ -71,7 +71,13 @@ export const TopEditor = ({ condition, onChange }: Props) => {
   return (
     <div className="flex min-w-0 basis-full flex-col gap-2">
       <div className="flex flex-wrap items-center gap-2">
-        <YesNoSelect value={condition.in} yes={t('topIn')} no={t('topNotIn')} onChange={(isIn) => onChange({ ...condition, in: isIn })} />
+        <YesNoSelect
+          label={t('didOrNot')}
+          value={condition.in}
+          yes={t('topIn')}
+          no={t('topNotIn')}
+          onChange={(isIn) => onChange({ ...condition, in: isIn })}
+        />
         <NumberInput label={t('topCount')} value={condition.n} whole min={1} onChange={(n) => onChange({ ...condition, n })} />
         <Select
           aria-label={t('topOrder')}

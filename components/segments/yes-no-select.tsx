@@ -1,8 +1,8 @@
-'use client';
-import { useTranslations } from 'next-intl';
 import { Select } from '../ui/select';
 
 interface Props {
+  /** Name of the choice, for screen readers. */
+  readonly label: string;
   readonly value: boolean;
   /** What is said of people for whom the condition holds, and of all others. */
   readonly yes: string;
@@ -10,19 +10,16 @@ interface Props {
   readonly onChange: (value: boolean) => void;
 }
 
-/** The first choice of a condition: did or did not, in or not in. */
-export const YesNoSelect = ({ value, yes, no, onChange }: Props) => {
-  const t = useTranslations('segments');
-  return (
-    <Select
-      aria-label={t('didOrNot')}
-      options={[
-        { value: 'yes', label: yes },
-        { value: 'no', label: no },
-      ]}
-      value={value ? 'yes' : 'no'}
-      onValueChange={(next) => onChange(next === 'yes')}
-      className="w-auto min-w-28"
-    />
-  );
-};
+/** A choice between the two states of a condition: did or did not, in or not in. */
+export const YesNoSelect = ({ label, value, yes, no, onChange }: Props) => (
+  <Select
+    aria-label={label}
+    options={[
+      { value: 'yes', label: yes },
+      { value: 'no', label: no },
+    ]}
+    value={value ? 'yes' : 'no'}
+    onValueChange={(next) => onChange(next === 'yes')}
+    className="w-auto min-w-28"
+  />
+);

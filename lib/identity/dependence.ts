@@ -55,8 +55,9 @@ const NEAR: Readonly<Partial<Record<ComparisonKey, readonly string[]>>> = {
 /** Pairs' worth of trust in independence, for a whole root and for one level of it. */
 const PRIOR_PAIRS = 20;
 const PRIOR_LEVEL_PAIRS = 3;
-/** In data of so few pairs one pair is much, and must not explain itself: the only one with a level teaches nothing about it. */
-const FEW_PAIRS = 5_000;
+/** Data of fewer pairs is a first small file: one pair is much in it. */
+export const FEW_PAIRS = 5_000;
+/** Where pairs are few one must not explain itself: the only one with a level teaches nothing about it. */
 const ownPair = ({ totalPairs }: DependenceInput): number => (totalPairs < FEW_PAIRS ? 1 : 0);
 /** Share of the pairs of one person that may pass for two people, and would teach that whatever persons have in common is shared by others. */
 const LEAK = 0.05;

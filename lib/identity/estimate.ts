@@ -1,5 +1,5 @@
 import { COMPARISONS, comparisonIndex, hasOtherBirthDate, levelCode, namesOtherPerson } from './comparisons.ts';
-import { type DependenceInput, hasFamilies, learnDependences } from './dependence.ts';
+import { type DependenceInput, FEW_PAIRS, hasFamilies, learnDependences } from './dependence.ts';
 import { nonIncreasing } from './isotonic.ts';
 import { combineSessions, runSession, type Session } from './learn-session.ts';
 import {
@@ -42,7 +42,6 @@ const HOUSEHOLD_SHARE = 0.6;
 const USUAL_AGREEMENT = 0.003;
 /** Pairs' worth of trust in it, in a first file of some tens of rows: no random pair of that may agree on what many do. */
 const USUAL_PAIRS = 30;
-const FEW_RANDOM_PAIRS = 5_000;
 const EVEN: Table = COMPARISONS.map((c) => c.levels.map((l) => 1 / c.levels.filter((o) => o.stratum === l.stratum).length));
 const USUAL_U: Table = COMPARISONS.map((c) =>
   c.levels.map((level, l) => {
@@ -60,7 +59,7 @@ const estimateU = (random: EstimateInput['random'], weights: Table, lambda: numb
   for (const { levels, count } of random)
     addPattern(counts, levels, count * (1 - toProbability(prior + sumWeights(weights, levels, NONE, shared.dependences))));
   const pairs = random.reduce((sum, { count }) => sum + count, 0);
-  return pairs < FEW_RANDOM_PAIRS ? normalise(counts, USUAL_U, USUAL_PAIRS, U_MIN) : normalise(counts, EVEN, 1, U_MIN);
+  return pairs < FEW_PAIRS ? normalise(counts, USUAL_U, USUAL_PAIRS, U_MIN) : normalise(counts, EVEN, 1, U_MIN);
 };
 
 const NATIONAL_ID = comparisonIndex('national_id');
