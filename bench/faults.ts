@@ -99,7 +99,7 @@ try {
     ...brief,
     checksum: checksum(undisturbed),
     states: undisturbed.states.size,
-    runs: runs.length,
+    disturbedRuns: runs.length,
     killsByTarget: tally(TARGETS, (kill) => kill.target, kills),
     killsByPhase: tally(PHASES, (kill) => kill.phase, kills),
     rows: last?.lines.length,

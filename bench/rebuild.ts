@@ -1,5 +1,5 @@
-// Fills PostgreSQL with records and events by COPY-like statements of its own (not counted), then measures a rebuild of the index:
-// [--profiles N] [--events N] [--json] [--keep].
+// Fills PostgreSQL with records and events by COPY-like statements of its own (not counted), then measures rebuilds of the index from it,
+// each of a full index as a real one: [--profiles N] [--events N] [--runs N] [--mirror-only] [--json] [--keep].
 import { parseArgs } from 'node:util';
 import { queryRows } from '../lib/server/clickhouse/client.ts';
 import type { Context } from '../lib/server/context.ts';
@@ -7,6 +7,7 @@ import { beginReset } from '../lib/server/mirror/reset-index.ts';
 import { runMirror } from '../lib/server/mirror/run-mirror.ts';
 import { withMirrorLock } from '../lib/server/mirror/with-mirror-lock.ts';
 import { rebuild } from '../lib/server/rebuild/rebuild.ts';
+import { summariseRuns, type Tree } from './support/median-of.ts';
 import { withBenchStores } from './support/open-bench.ts';
 import { createStopwatch } from './support/stopwatch.ts';
 import { watchMemory } from './support/watch-memory.ts';
@@ -16,6 +17,7 @@ const { values } = parseArgs({
   options: {
     profiles: { type: 'string', default: '100000' },
     events: { type: 'string', default: '2000000' },
+    runs: { type: 'string', default: '1' },
     json: { type: 'boolean', default: false },
     keep: { type: 'boolean', default: false },
     'mirror-only': { type: 'boolean', default: false },
@@ -23,6 +25,8 @@ const { values } = parseArgs({
 });
 const profiles = Number(values.profiles);
 const events = Number(values.events);
+const runs = Number(values.runs);
+if (!(Number.isInteger(runs) && runs > 0)) throw new Error('--runs takes a whole number from 1.');
 /** Rows of one transaction. */
 const CHUNK = 500_000;
 
@@ -57,9 +61,8 @@ const fill = async ({ db, pool }: Context): Promise<void> => {
   await pool.query('ANALYZE');
 };
 
-const figures = await withBenchStores(async (ctx) => {
-  const { time, begin, stages } = createStopwatch();
-  await time('fill', () => fill(ctx));
+const runOnce = async (ctx: Context) => {
+  const { begin, stages } = createStopwatch();
   const memory = watchMemory();
   const begun = performance.now();
   if (values['mirror-only']) {
@@ -73,8 +76,20 @@ const figures = await withBenchStores(async (ctx) => {
     ctx.index,
     'SELECT (SELECT count() FROM record FINAL) AS records, (SELECT count() FROM profile FINAL) AS profiles, (SELECT count() FROM event) AS events',
   );
-  return { profiles, events, seconds, peakMb: memory.stop(), indexed, mirrorOnly: values['mirror-only'], stages };
+  if (indexed?.records !== profiles || indexed.events !== events) throw new Error('The index does not hold the truth.');
+  const stageSeconds = Object.fromEntries(stages.map((stage) => [stage.stage, stage.seconds]));
+  return { profiles, events, mirrorOnly: values['mirror-only'], seconds, stageSeconds, peakMb: memory.stop(), indexed, stages };
+};
+
+const figures = await withBenchStores(async (ctx) => {
+  await createStopwatch().time('fill', () => fill(ctx));
+  const measured: Tree[] = [];
+  for (let run = 1; run <= runs; run += 1) {
+    process.stderr.write(`run ${run} of ${runs}\n`);
+    measured.push(await runOnce(ctx));
+  }
+  return summariseRuns(measured);
 });
-if (figures.indexed?.records !== profiles || figures.indexed.events !== events) throw new Error('The index does not hold the truth.');
-if (values.keep) writeResult(`rebuild-${profiles}-${events}`, figures, { print: false });
+const name = values['mirror-only'] ? 'rebuild-mirror' : 'rebuild';
+if (values.keep) writeResult(`${name}-${profiles}-${events}`, figures, { print: false });
 process.stdout.write(`${JSON.stringify(figures, null, values.json ? 0 : 1)}\n`);

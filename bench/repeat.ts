@@ -1,9 +1,9 @@
-// Runs a bench several times and keeps the median of every figure, with the least and the most of its top ones, in place of the
-// last run's result. Usage: npm run bench:repeat -- RUNS FILE [arguments of the bench]; the bench must keep a result.
+// Runs a bench several times and keeps the median of every figure, with the least and the most of those that differed, in place
+// of the last run's result. Usage: npm run bench:repeat -- RUNS FILE [arguments of the bench]; the bench must keep a result.
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { isTree, medianOf, rangeOf, type Tree } from './support/median-of.ts';
+import { isTree, summariseRuns, type Tree } from './support/median-of.ts';
 
 const RESULTS = fileURLToPath(new URL('./results/', import.meta.url));
 
@@ -39,7 +39,6 @@ const all = Array.from({ length: count }, (_, i) => {
 });
 const [first] = all;
 if (!first || all.some(({ path }) => path !== first.path)) throw new Error('The runs kept different results.');
-const results = all.map(({ result }) => result);
-const kept = { ...medianOf(results), runs: count, range: rangeOf(results) };
+const kept = summariseRuns(all.map(({ result }) => result));
 writeFileSync(first.path, `${JSON.stringify(kept, null, 2)}\n`);
 process.stdout.write(`${JSON.stringify(kept, null, 1)}\n`);

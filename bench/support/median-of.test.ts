@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { medianOf, rangeOf } from './median-of.ts';
+import { medianOf, rangeOf, summariseRuns } from './median-of.ts';
 
 const runs = [
   { name: 'first', seconds: 4, stages: [{ name: 'read', seconds: 1 }], memory: { mb: 10 } },
@@ -15,6 +15,20 @@ test('halves between the middle two of an even number of runs', () => {
   expect(medianOf(runs.slice(0, 2))).toMatchObject({ seconds: 6.5 });
 });
 
-test('gives least and most of the numbers at the top', () => {
-  expect(rangeOf(runs)).toEqual({ seconds: [4, 9] });
+test('leaves lists of different lengths as the last run has them', () => {
+  expect(medianOf([{ seconds: [1, 2] }, { seconds: [3] }])).toEqual({ seconds: [3] });
+});
+
+test('gives least and most of the numbers that differ', () => {
+  expect(rangeOf(runs)).toEqual({ seconds: [4, 9], memory: { mb: [10, 30] } });
+  expect(
+    rangeOf([
+      { rows: 5, counts: { lost: 0 } },
+      { rows: 5, counts: { lost: 0 } },
+    ]),
+  ).toEqual({});
+});
+
+test('names how many runs a result is of', () => {
+  expect(summariseRuns(runs)).toMatchObject({ seconds: 5, runs: 3, range: { seconds: [4, 9] } });
 });
