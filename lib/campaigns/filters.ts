@@ -1,17 +1,10 @@
 import { z } from 'zod';
 import { DAY_MAX, DAY_MIN, GRAINS } from '../core/days.ts';
+import { isTimeZone } from '../core/time-zone.ts';
 import { LEAD_STAGES } from './stages.ts';
 
 const day = z.iso.date().refine((text) => text >= DAY_MIN && text <= DAY_MAX, 'out of range');
 const names = z.array(z.string().min(1).max(300)).max(200);
-const isTimeZone = (zone: string): boolean => {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 /** Which leads a report counts. All parts are optional; several parts must all hold. */
 export const leadFilterSchema = z.object({

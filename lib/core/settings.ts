@@ -1,13 +1,5 @@
 import { z } from 'zod';
-
-const isTimeZone = (value: string): boolean => {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: value });
-    return true;
-  } catch {
-    return false;
-  }
-};
+import { isTimeZone } from './time-zone.ts';
 
 /** What the organisation decides once. Stored one row a key in `setting`; what is absent has the default given here. */
 export const settingsSchema = z.object({

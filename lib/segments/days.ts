@@ -30,24 +30,6 @@ const formatOf = (zone: string): Intl.DateTimeFormat => {
   return format;
 };
 
-/** True for the name of a time zone that Intl knows (`Europe/Paris`). Offsets like `+02:00` are no names. */
-export const isTimeZone = (zone: string): boolean => {
-  if (!/^[A-Za-z][A-Za-z0-9_+/-]*$/.test(zone)) return false;
-  try {
-    formatOf(zone);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-/** The name under which the index knows a time zone of Intl: as it is, else the canonical one (`europe/paris`); null when it knows neither. */
-export const knownZone = (zone: string, known: ReadonlySet<string>): string | null => {
-  if (known.has(zone)) return zone;
-  const canonical = formatOf(zone).resolvedOptions().timeZone;
-  return known.has(canonical) ? canonical : null;
-};
-
 /** What a clock on the wall of `zone` shows at a moment, as if it were UTC, in milliseconds without their fraction of a second. */
 const wallClock = (ms: number, zone: string): number => {
   const parts = new Map(

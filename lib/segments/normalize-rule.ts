@@ -1,6 +1,7 @@
+import { knownZone } from '../core/time-zone.ts';
 import { saltSeed } from './bucket-hash.ts';
 import { type Catalog, EVENT_NUMBERS, EVENT_TEXTS, fieldPlan, rankField } from './catalog.ts';
-import { dayNumber, daysToMs, knownZone, minutesToMs, startOfDay } from './days.ts';
+import { dayNumber, daysToMs, minutesToMs, startOfDay } from './days.ts';
 import { type Clock, normalizeTest } from './normalize-test.ts';
 import {
   type PlanCondition,

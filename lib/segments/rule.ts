@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../core/result.ts';
-import { isTimeZone } from './days.ts';
+import { isTimeZone } from '../core/time-zone.ts';
 import { isoDay, numberTestSchema, propertyTestSchema, traitTestSchema } from './value-tests.ts';
 
 /** Version of the rule language; a change of meaning raises it. */

@@ -1,5 +1,5 @@
+import { knownZone } from '../core/time-zone.ts';
 import { type Catalog, EVENT_NUMBERS, EVENT_TEXTS, fieldPlan, rankField } from './catalog.ts';
-import { knownZone } from './days.ts';
 import { type Aggregate, activeConditions, type Condition, type PropertyFilter, type Rule, type RuleIssue, type Step } from './rule.ts';
 import { FAMILY_OPS, isNumberTest } from './value-tests.ts';
 

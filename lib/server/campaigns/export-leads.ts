@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type LeadFilterInput, leadFilterSchema } from '../../campaigns/filters.ts';
+import type { LeadFilterInput } from '../../campaigns/filters.ts';
 import type { Money } from '../../campaigns/money.ts';
 import type { LeadFigures } from '../../campaigns/report.ts';
 import { BYTE_ORDER_MARK, csvLine } from '../../core/csv.ts';
@@ -25,7 +25,7 @@ const cells = (name: string, row: LeadFigures): (string | number)[] => [
 export const exportLeads = async (ctx: Context, input: LeadFilterInput, by: 'channel' | 'campaign'): Promise<string> => {
   requireRole(ctx, 'analyst');
   const key = bySchema.parse(by);
-  const report = await leadReport(ctx, leadFilterSchema.parse(input));
+  const report = await leadReport(ctx, input);
   const head = [key, 'leads', 'customers', 'conversion %', 'spend', 'cost per lead', 'cost per customer', 'won value'];
   const rows = key === 'channel' ? report.byChannel.map((r) => cells(r.channel, r)) : report.byCampaign.map((r) => cells(r.campaign, r));
   return BYTE_ORDER_MARK + [head, ...rows, cells('Total', report.totals)].map(csvLine).join('');

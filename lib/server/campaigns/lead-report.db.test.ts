@@ -112,6 +112,15 @@ describe('leadReport', () => {
     expect(dated.totals.leads).toBe(1);
   });
 
+  it('knows a time zone in any spelling and refuses one that the index does not know', async () => {
+    const shanghai = { from: '2026-01-02', to: '2026-01-02', timeZone: 'asia/shanghai' };
+    expect((await leadReport(test.ctx, shanghai)).totals.leads).toBe(1);
+    expect((await listLeads(test.ctx, shanghai)).total).toBe(1);
+    const refused = { name: 'AppError', code: 'invalid', key: 'unknownTimeZone' };
+    await expect(leadReport(test.ctx, { timeZone: 'America/Coyhaique' })).rejects.toMatchObject(refused);
+    await expect(listLeads(test.ctx, { timeZone: 'America/Coyhaique' })).rejects.toMatchObject(refused);
+  });
+
   it('keeps a series short however long the range', async () => {
     const asked = { from: DAY_MIN, to: DAY_MAX, grain: 'day' } as const;
     const report = await leadReport(test.ctx, asked);

@@ -1,10 +1,11 @@
-import { type LeadFilterInput, leadFilterSchema } from '../../campaigns/filters.ts';
+import type { LeadFilterInput } from '../../campaigns/filters.ts';
 import type { LeadReport } from '../../campaigns/lead-report.ts';
 import { inCurrency } from '../../campaigns/money.ts';
 import { figuresBy, leadSeries, totalFigures } from '../../campaigns/report.ts';
 import { funnelOf } from '../../campaigns/stages.ts';
 import { seriesSpan } from '../../core/days.ts';
 import { type Context, requireRole } from '../context.ts';
+import { parseLeadFilter } from './parse-lead-filter.ts';
 import { type CountedLeadGroup, queryLeadCounts } from './query-lead-counts.ts';
 import { querySpend } from './query-spend.ts';
 
@@ -26,7 +27,7 @@ const extentOf = (groups: readonly CountedLeadGroup[]): LeadReport['extent'] => 
 /** Counts leads, customers, stages and cost for a filter: range of creation days, channels, campaigns. */
 export const leadReport = async (ctx: Context, input: LeadFilterInput = {}): Promise<LeadReport> => {
   requireRole(ctx, 'analyst');
-  const filter = leadFilterSchema.parse(input);
+  const filter = await parseLeadFilter(ctx.index, input);
   const [{ groups: counted, days }, spent] = await Promise.all([queryLeadCounts(ctx.index, filter), querySpend(ctx.index, filter)]);
   const groups = counted.map((group) => ({ ...group, value: inCurrency(group.value, filter.currency) }));
   const spend = inCurrency(spent, filter.currency);

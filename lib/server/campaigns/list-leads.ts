@@ -1,4 +1,4 @@
-import { type LeadFilterInput, leadFilterSchema } from '../../campaigns/filters.ts';
+import type { LeadFilterInput } from '../../campaigns/filters.ts';
 import type { LeadPage } from '../../campaigns/lead-row.ts';
 import { FUNNEL_STAGES, type LeadStage } from '../../campaigns/stages.ts';
 import { maskText } from '../../core/mask.ts';
@@ -6,6 +6,7 @@ import { roleIncludes } from '../../core/roles.ts';
 import { queryRows } from '../clickhouse/client.ts';
 import { type Context, requireRole } from '../context.ts';
 import { LEAD_TABLE, leadWhere } from './lead-table.ts';
+import { parseLeadFilter } from './parse-lead-filter.ts';
 
 const PAGE_SIZE = 50;
 const PAGE_MAX = 100_000;
@@ -53,7 +54,7 @@ const namesOf = async (ctx: Context, profileIds: readonly number[]): Promise<Map
 export const listLeads = async (ctx: Context, input: LeadFilterInput = {}, page = 1): Promise<LeadPage> => {
   const actor = requireRole(ctx, 'analyst');
   const at = Math.min(Math.max(1, Math.trunc(page) || 1), PAGE_MAX);
-  const filter = leadFilterSchema.parse(input);
+  const filter = await parseLeadFilter(ctx.index, input);
   const where = leadWhere(filter);
   const [rows, counted] = await Promise.all([
     pageRows(ctx, where, at),

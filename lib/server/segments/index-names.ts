@@ -1,5 +1,6 @@
 import type { PropertyColumns } from '../../segments/catalog.ts';
 import { type Index, queryRows } from '../clickhouse/client.ts';
+import { readTimeZones } from '../clickhouse/time-zones.ts';
 
 /** Names found in some part of the index. */
 interface PartNames {
@@ -108,11 +109,6 @@ export const readPropertyColumns = async (index: Index): Promise<IndexNames['col
   return { text: of('t_'), number: of('n_'), few: new Set(['currency', ...few]) };
 };
 
-const readTimeZones = async (index: Index): Promise<ReadonlySet<string>> => {
-  const rows = await queryRows<{ name: string }>(index, 'SELECT time_zone AS name FROM system.time_zones');
-  return new Set(rows.map((row) => row.name));
-};
-
 /** Names in the index now; parts that `known` has seen are not read again. */
 export const readIndexNames = async (index: Index, known: IndexNames | null): Promise<IndexNames> => {
   const [active, columns, timeZones] = await Promise.all([
@@ -122,7 +118,7 @@ export const readIndexNames = async (index: Index, known: IndexNames | null): Pr
        WHERE active AND database = currentDatabase() AND table IN ('profile', 'event', 'consent')`,
     ),
     readPropertyColumns(index),
-    known?.timeZones ?? readTimeZones(index),
+    readTimeZones(index),
   ]);
   const fresh = active.filter(({ table, part }) => !known?.parts.has(`${table} ${part}`));
   const read = await Promise.all(
