@@ -5,6 +5,7 @@ import { type SeedRow, seedRecords } from '../../../scripts/testing/seed-records
 import type { Traits } from '../../standardize/fields.ts';
 import { queryRows } from '../clickhouse/client.ts';
 import type { Context } from '../context.ts';
+import { createPool } from '../db/client.ts';
 import { runMirror } from '../mirror/run-mirror.ts';
 import { markModelStale } from './match-model.ts';
 import { matchRecords } from './match-records.ts';
@@ -108,11 +109,13 @@ describe('matching new, changed and gone records', () => {
     // Another process begins a full run and dies while this one waits for its turn.
     const late = await add(3);
     let waiting: ReturnType<typeof matchRecords> | undefined;
-    await withMatchLock(ctx, async () => {
+    const other = createPool(test.databaseUrl);
+    await withMatchLock({ ...ctx, pool: other }, async () => {
       waiting = matchRecords(ctx, { recordIds: late });
       while ((await ctx.pool.query(`SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`)).rowCount === 0);
       await markModelStale(ctx);
     });
+    await other.end();
     expect((await waiting)?.expected).not.toBeNull();
     // Killed when the features were there already: no record differs from them, and still nothing has been compared.
     await ctx.db.matchModel.updateMany({ data: { changed: 2_147_483_647 } });

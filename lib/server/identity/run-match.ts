@@ -22,6 +22,7 @@ import { type Lap, stopwatch } from './stopwatch.ts';
 import { storeMatches } from './store-matches.ts';
 import { withIdentityLock } from './with-identity-lock.ts';
 import { withMatchLock } from './with-match-lock.ts';
+import { withRefreshLock } from './with-refresh-lock.ts';
 
 /** What a matching run did. `merged` counts records that joined another one without review or by decision. */
 export interface MatchSummary {
@@ -112,15 +113,12 @@ const summarise = async (ctx: Context, nodes: Nodes, decided: Decided, state: Ma
   };
 };
 
-/**
- * Matches all records of the index: features, candidates, comparison, model, clusters, suggestions, profiles. Idempotent. With
- * `learn: false` the model of the last full run is used as it is, if there is one.
- */
-export const runMatch = async (
-  ctx: Context,
-  input: { readonly profiles?: boolean; readonly learn?: boolean } = {},
-): Promise<MatchOutcome> => {
-  requireRole(ctx, 'marketer');
+interface MatchInput {
+  readonly profiles?: boolean;
+  readonly learn?: boolean;
+}
+
+const matchAll = (ctx: Context, input: MatchInput): Promise<MatchOutcome> => {
   const { lap, seconds } = stopwatch();
   return withMatchLock(ctx, async () => {
     const exclusive = await readExclusiveSources(ctx.db);
@@ -141,4 +139,14 @@ export const runMatch = async (
       bestGuess: () => bestGuess(decided.pairs, decided.merged, decided.clustering),
     };
   });
+};
+
+/**
+ * Matches all records of the index: features, candidates, comparison, model, clusters, suggestions, profiles. Idempotent. With
+ * `learn: false` the model of the last full run is used as it is, if there is one. `profiles: false` leaves the profiles to the refresh
+ * that calls, which holds its lock.
+ */
+export const runMatch = async (ctx: Context, input: MatchInput = {}): Promise<MatchOutcome> => {
+  requireRole(ctx, 'marketer');
+  return input.profiles === false ? matchAll(ctx, input) : withRefreshLock(ctx.pool, () => matchAll(ctx, input));
 };

@@ -1,6 +1,7 @@
 import { writeAudit } from '../audit/write-audit.ts';
 import { type Context, requireRole } from '../context.ts';
 import { runMatch } from '../identity/run-match.ts';
+import { withRefreshLock } from '../identity/with-refresh-lock.ts';
 import { beginReset } from '../mirror/reset-index.ts';
 import { runMirror } from '../mirror/run-mirror.ts';
 import { takeTouchedRecords } from '../mirror/take-touched-records.ts';
@@ -33,11 +34,14 @@ export const rebuild = async (ctx: Context, { onStage, ...mirror }: RefreshOptio
   onStage?.('mirror');
   await withMirrorLock(ctx, beginReset);
   const { versions, rows } = await runMirror(ctx, mirror);
-  onStage?.('match');
-  await takeTouchedRecords(ctx.pool);
-  const { records, profiles, suggestions } = await runMatch(ctx, { profiles: false });
-  onStage?.('profiles');
-  await writeTouchedProfiles(ctx);
+  const { records, profiles, suggestions } = await withRefreshLock(ctx.pool, async () => {
+    onStage?.('match');
+    await takeTouchedRecords(ctx.pool);
+    const matched = await runMatch(ctx, { profiles: false });
+    onStage?.('profiles');
+    await writeTouchedProfiles(ctx);
+    return matched;
+  });
   onStage?.('quality');
   const qualityScore = await snapshotQuality(ctx);
   return { versions, rows, records, profiles, suggestions, qualityScore, seconds: Math.round(performance.now() - begun) / 1000 };

@@ -2,6 +2,7 @@ import { type Context, requireRole } from '../context.ts';
 import { isModelStale } from '../identity/match-model.ts';
 import { matchRecords } from '../identity/match-records.ts';
 import type { MatchSummary } from '../identity/run-match.ts';
+import { withRefreshLock } from '../identity/with-refresh-lock.ts';
 import { runMirror } from '../mirror/run-mirror.ts';
 import { takeTouchedRecords } from '../mirror/take-touched-records.ts';
 import { writeTouchedProfiles } from '../profiles/write-touched-profiles.ts';
@@ -34,12 +35,15 @@ export const refreshIndex = async (ctx: Context, { onStage, ...mirror }: Refresh
   onStage?.('mirror');
   const mirrored = await runMirror(ctx, mirror);
   await keepPropertyColumns(ctx);
-  // Taken before matching: what the mirror notes meanwhile is left for the next refresh.
-  onStage?.('match');
-  const touched = await takeTouchedRecords(ctx.pool);
-  const match = touched.length > 0 || (await isModelStale(ctx)) ? await matchRecords(ctx, { recordIds: touched }) : null;
-  onStage?.('profiles');
-  await writeTouchedProfiles(ctx);
+  const match = await withRefreshLock(ctx.pool, async () => {
+    // Taken before matching: what the mirror notes meanwhile is left for the next refresh.
+    onStage?.('match');
+    const touched = await takeTouchedRecords(ctx.pool);
+    const matched = touched.length > 0 || (await isModelStale(ctx)) ? await matchRecords(ctx, { recordIds: touched }) : null;
+    onStage?.('profiles');
+    await writeTouchedProfiles(ctx);
+    return matched;
+  });
   onStage?.('quality');
   await snapshotQuality(ctx);
   return { ...mirrored, match };
