@@ -6,7 +6,8 @@ import { SYSTEM_ACTOR } from '../lib/server/context.ts';
 import { runMatch } from '../lib/server/identity/run-match.ts';
 import { openOwnContext, startTemplateStores, type TemplateStores } from '../scripts/testing/own-stores.ts';
 import { seedShape } from '../scripts/testing/seed-shape.ts';
-import { LABELLED_SHAPES, type LabelledShape } from '../scripts/testing/shapes/labelled-shapes.ts';
+import type { LabelledShape } from '../scripts/testing/shapes/labelled-shape.ts';
+import { LABELLED_SHAPES } from '../scripts/testing/shapes/labelled-shapes.ts';
 import { blockingRecall } from './support/blocking-recall.ts';
 import { writeResult } from './support/write-result.ts';
 

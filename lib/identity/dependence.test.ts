@@ -54,3 +54,12 @@ it('finds what neighbours share although no rule looks for it alone', () => {
 it('leaves pairs alone that show none of the roots', () => {
   expect(explainingRoot(learnDependences(input([[AT_HOME, 500, 500]])), levelsOf(STRANGERS))).toBeUndefined();
 });
+
+it.each(['exact', 'given'])('knows that addresses are made of names: %s', (level) => {
+  const blocks = [{ block: 6, key: 'name' as const }];
+  const dependences = learnDependences({ ...input([[STRANGERS, 10, 10]]), blocks });
+  const found = dependences.find((d) => d.root === comparisonIndex('name') && d.code === levelCode('name', level));
+  const bitsOf = (alike: string): number => found?.bits[comparisonIndex('email')]?.[levelCode('email', alike) - 1] ?? 0;
+  expect(bitsOf('similar_user')).toBeGreaterThan(3);
+  expect(bitsOf('exact')).toBe(0);
+});

@@ -69,6 +69,26 @@ const TWINS = 0.01;
 /** Most bits one level may follow from a root by. */
 const BITS_MAX = 20;
 
+const MADE_OF_NAME = { same_user: 0.01, one_letter: 0.01, close: 0.05, similar_user: 0.15 };
+const MADE_OF_PART = { close: 0.01, similar_user: 0.01 };
+/** Addresses are made of names: how often those of two people who agree so on the name are alike, before any data is seen. */
+const ALIKE_EMAILS: ReadonlyMap<number, Readonly<Record<string, number>>> = new Map([
+  [levelCode('name', 'exact'), MADE_OF_NAME],
+  [levelCode('name', 'nickname'), MADE_OF_PART],
+  [levelCode('name', 'close'), MADE_OF_NAME],
+  [levelCode('name', 'family'), MADE_OF_PART],
+  [levelCode('name', 'given'), MADE_OF_PART],
+  [levelCode('name', 'part_exact'), MADE_OF_PART],
+  [levelCode('name', 'part_family'), MADE_OF_PART],
+]);
+const EMAIL = comparisonIndex('email');
+
+/** Share of a level among two people who agree on a root, before any data is seen: its usual one, if not more follows by nature. */
+const believed = (root: number, code: number, c: number, l: number, usual: number): number => {
+  const alike = root === NAME && c === EMAIL ? ALIKE_EMAILS.get(code)?.[comparisonAt(c).levels[l]?.key ?? ''] : undefined;
+  return Math.max(usual, alike ?? 0);
+};
+
 const bounded = (bits: number): number => Math.min(BITS_MAX, Math.max(-BITS_MAX, bits));
 
 /** Bits for a share among those who agree on the root against the share among all; what is a person's own does not follow. */
@@ -111,7 +131,7 @@ const fromBlock = (input: DependenceInput, block: number, root: number): Depende
       if (c === root) return 0;
       const total = comparison.levels.reduce((sum, o, i) => (o.stratum === level.stratum ? sum + (sure[c]?.[i] ?? 0) : sum), 0);
       const usual = input.u[c]?.[l] ?? 0;
-      return bitsOf(c, l, ((sure[c]?.[l] ?? 0) + PRIOR_PAIRS * usual) / (total + PRIOR_PAIRS), usual);
+      return bitsOf(c, l, ((sure[c]?.[l] ?? 0) + PRIOR_PAIRS * believed(root, 1, c, l, usual)) / (total + PRIOR_PAIRS), usual);
     }),
   );
   return { root, code: 1, bits };
@@ -136,11 +156,12 @@ const fromPairs = (input: DependenceInput, root: number, code: number): Dependen
   const bits = COMPARISONS.map((comparison, c) =>
     comparison.levels.map((level, l) => {
       const together = Math.max(0, (found[c]?.[l] ?? 0) - ownPair(input));
-      if (c === root || together === 0) return 0;
       const usual = input.u[c]?.[l] ?? 0;
+      const prior = believed(root, code, c, l, usual);
+      if (c === root || usual === 0 || (together === 0 && prior === usual)) return 0;
       const expected = pairsWith(c, level.stratum) * rootShare * usual;
-      const prior = PRIOR_LEVEL_PAIRS + (leaked[c]?.[l] ?? 0);
-      return Math.max(0, bitsOf(c, l, (usual * (together + prior)) / (expected + prior), usual));
+      const pairs = PRIOR_LEVEL_PAIRS + (leaked[c]?.[l] ?? 0);
+      return Math.max(0, bitsOf(c, l, (usual * together + prior * pairs) / (expected + pairs), usual));
     }),
   );
   return { root, code, bits };

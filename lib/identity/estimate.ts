@@ -17,7 +17,9 @@ import {
   type Table,
   U_MIN,
 } from './level-table.ts';
+import { mostOfPartNames } from './missing-names.ts';
 import { type LevelModel, type MatchModel, toBits, toProbability } from './model.ts';
+import { learnNamesakes, shareOfNamesakes, withNamesakes } from './namesakes.ts';
 import type { Levels, PatternCount } from './pattern.ts';
 
 /** What the estimate works on: patterns with counts, never single pairs. */
@@ -40,7 +42,7 @@ const HOUSEHOLD_SHARE = 0.6;
 
 /** Share of any two people who agree on a level that says something, before any data is seen. */
 const USUAL_AGREEMENT = 0.003;
-/** Pairs' worth of trust in it, in a first file of some tens of rows: no random pair of that may agree on what many do. */
+/** Pairs' worth of trust in it, in a first file of some tens of rows and in a field that few fill: no random pair of that may agree on what many do. */
 const USUAL_PAIRS = 30;
 const EVEN: Table = COMPARISONS.map((c) => c.levels.map((l) => 1 / c.levels.filter((o) => o.stratum === l.stratum).length));
 const USUAL_U: Table = COMPARISONS.map((c) =>
@@ -58,8 +60,13 @@ const estimateU = (random: EstimateInput['random'], weights: Table, lambda: numb
   const prior = toBits(lambda);
   for (const { levels, count } of random)
     addPattern(counts, levels, count * (1 - toProbability(prior + sumWeights(weights, levels, NONE, shared.dependences))));
-  const pairs = random.reduce((sum, { count }) => sum + count, 0);
-  return pairs < FEW_PAIRS ? normalise(counts, USUAL_U, USUAL_PAIRS, U_MIN) : normalise(counts, EVEN, 1, U_MIN);
+  const [few, many] = [normalise(counts, USUAL_U, USUAL_PAIRS, U_MIN), normalise(counts, EVEN, 1, U_MIN)];
+  return COMPARISONS.map((comparison, c) =>
+    comparison.levels.map((level, l) => {
+      const pairs = comparison.levels.reduce((sum, o, i) => (o.stratum === level.stratum ? sum + (counts[c]?.[i] ?? 0) : sum), 0);
+      return (pairs < FEW_PAIRS ? few : many)[c]?.[l] ?? U_MIN;
+    }),
+  );
 };
 
 const NATIONAL_ID = comparisonIndex('national_id');
@@ -141,10 +148,13 @@ const expectedMatches = (candidates: readonly PatternCount[], weights: Table, la
 };
 
 /** Learns what people share, from how many of each candidate's pairs are taken for two people. */
-const learnShared = (input: EstimateInput, others: readonly number[], u: Table): Shared => {
+const learnShared = (input: EstimateInput, others: readonly number[], m: Table, u: Table): Shared => {
   const blocks = input.sessions.flatMap(({ block, excludes: [key] }) => (key ? [{ block, key }] : []));
   const known: DependenceInput = { ...input, others, u, blocks };
-  return { dependences: learnDependences(known), families: hasFamilies(known) };
+  const families = hasFamilies(known);
+  const dependences = learnDependences(known);
+  if (!families) return { dependences, families };
+  return { dependences: withNamesakes(dependences, shareOfNamesakes(input.candidates, others), { m, u }), families };
 };
 
 /**
@@ -156,8 +166,12 @@ const polish = (input: EstimateInput, m: Table, u: Table, lambda: number, known:
   const prior = toBits(lambda);
   const counts = emptyTable();
   let matches = 0;
-  const others = input.candidates.map(({ levels, count }) => {
-    const expected = count * toProbability(prior + sumWeights(weights, levels, NONE, known.dependences));
+  const weighed = input.candidates.map(
+    ({ levels, count }) => count * toProbability(prior + sumWeights(weights, levels, NONE, known.dependences)),
+  );
+  const mostOf = mostOfPartNames(input.candidates, weighed);
+  const others = input.candidates.map(({ levels, count }, i) => {
+    const expected = Math.min(weighed[i] ?? 0, count * mostOf(levels));
     addPattern(counts, levels, expected);
     matches += expected;
     return 2 * expected < count ? count - expected : 0;
@@ -165,7 +179,8 @@ const polish = (input: EstimateInput, m: Table, u: Table, lambda: number, known:
   return {
     m: believable(normalise(counts, priorTable(), PRIOR_PAIRS, M_MIN), known.families),
     matches,
-    shared: learnShared(input, others, u),
+    others,
+    shared: learnShared(input, others, m, u),
   };
 };
 
@@ -176,7 +191,7 @@ const firstShared = (input: EstimateInput, m: Table, u: Table, lambda: number): 
   const others = input.candidates.map(({ levels, count }) =>
     contradicts(levels) || prior + sumWeights(weights, levels, NONE) < 0 ? count : 0,
   );
-  return learnShared(input, others, u);
+  return learnShared(input, others, m, u);
 };
 
 /** Learns λ, m and u without labels from pattern counts. Deterministic: patterns may come in any order of rows of data, but in one order of patterns. */
@@ -211,6 +226,8 @@ export const estimateModel = (input: EstimateInput): MatchModel => {
     household ||= guarded.found;
     lambda = share(polished.matches);
   }
+  const { others } = polish(input, m, u, lambda, shared);
+  const namesakes = shared.families ? learnNamesakes(input.candidates, others) : [];
   const weights = monotoneWeights(m, u);
   const references = referenceShares(input.random);
   const levels: LevelModel[][] = COMPARISONS.map((c, i) =>
@@ -222,5 +239,5 @@ export const estimateModel = (input: EstimateInput): MatchModel => {
     })),
   );
   const warnings = [...(household || shared.families ? ['household'] : []), ...(strict === 0 ? ['noStrictMatches'] : [])];
-  return { lambda, levels, dependences: shared.dependences, warnings };
+  return { lambda, levels, dependences: shared.dependences, namesakes, warnings };
 };

@@ -21,6 +21,8 @@ export interface MatchModel {
   readonly levels: readonly (readonly LevelModel[])[];
   /** What two people have in common because they share something else. */
   readonly dependences: readonly Dependence[];
+  /** What pairs show besides their names where the same whole name may be a relative's (lib/identity/namesakes.ts). */
+  readonly namesakes: readonly number[];
   /** Keys of warnings under `identity.warnings.`. */
   readonly warnings: readonly string[];
 }
@@ -38,7 +40,10 @@ export const toBits = (share: number): number => Math.log2(share / (1 - share));
 /** Probability for log2 odds. */
 export const toProbability = (bits: number): number => 1 / (1 + 2 ** -bits);
 
-/** Bits added by a value carried by `share` of the records: positive when rarer than usual. */
+/** Records besides one of the pair that carry its value, of `n` that do: of a name on two records only one other has it. */
+export const otherCarriers = (n: number): number => (n > 1 ? n - 1 : n);
+
+/** Bits added by a value carried by `share` of the other records: positive when rarer than usual. */
 export const frequencyBits = (model: MatchModel, comparison: number, code: number, share: number): number => {
   const term = comparisonAt(comparison).levels[code - 1]?.frequency;
   const reference = model.levels[comparison]?.[code - 1]?.reference ?? 0;
@@ -46,6 +51,13 @@ export const frequencyBits = (model: MatchModel, comparison: number, code: numbe
   const bits = Math.min(FREQUENCY_BITS_MAX, Math.max(FREQUENCY_BITS_MIN, Math.log2(reference / share)));
   return term.factor * bits;
 };
+
+/**
+ * Bits that a value's frequency and what follows from other agreements add to a level together. What follows from what is shared is as
+ * likely with a rare value as with a common one; of two reasons why two people agree the better one counts.
+ */
+export const besidesExplained = (frequency: number, explained: number): number =>
+  explained > 0 ? Math.min(frequency, -explained) : frequency - explained;
 
 /** One field's part in a pair's weight. */
 export interface PartWeight {
@@ -55,7 +67,7 @@ export interface PartWeight {
   readonly weight: number;
 }
 
-/** A pair's weight in bits (log2 odds of being one person) and what each field gave to it. `shares[c]` is the frequency of the agreeing value, 0 = unknown. */
+/** A pair's weight in bits (log2 odds of being one person) and what each field gave to it. `shares[c]` is the frequency of the agreeing value among the other records, 0 = unknown. */
 export const pairWeight = (
   model: MatchModel,
   levels: Levels,
@@ -69,7 +81,7 @@ export const pairWeight = (
     const learnt = model.levels[c]?.[code - 1];
     const definition = comparison.levels[code - 1];
     if (!learnt || !definition) return;
-    const weight = learnt.weight + frequencyBits(model, c, code, shares[c] ?? 0) - (root?.bits[c]?.[code - 1] ?? 0);
+    const weight = learnt.weight + besidesExplained(frequencyBits(model, c, code, shares[c] ?? 0), root?.bits[c]?.[code - 1] ?? 0);
     if (weight > 0 && SHARED_BY_HOUSEHOLDS.includes(comparison.key)) sharedSum += weight;
     parts.push({ comparison: comparison.key, level: definition.key, weight });
   });

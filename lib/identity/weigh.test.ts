@@ -3,6 +3,7 @@ import { COMPARISONS, type ComparisonKey, comparisonIndex, levelCode } from './c
 import type { Dependence } from './dependence.ts';
 import type { MatchModel } from './model.ts';
 import { COUNTED, type PairTable } from './pair-table.ts';
+import { packPattern } from './pattern.ts';
 import { type WeighedPairs, weighPairs } from './weigh.ts';
 
 type Shown = Readonly<Partial<Record<ComparisonKey, string>>>;
@@ -24,6 +25,7 @@ const modelOf = (bits: Readonly<Record<string, number>> = {}, more: Partial<Matc
   lambda: 0.5,
   levels: COMPARISONS.map((c) => c.levels.map((l) => ({ m: 0.5, u: 0.5, weight: bits[`${c.key}.${l.key}`] ?? 0, reference: 0 }))),
   dependences: [],
+  namesakes: [],
   warnings: [],
   ...more,
 });
@@ -138,5 +140,19 @@ describe('an identifier that others at home share', () => {
     expect(weight[0]).toBeCloseTo(expected.weight, 9);
     expect(rule[0]).toBe(expected.rule);
     expect((refused.get(0) ?? []).map(({ why }) => why)).toEqual(expected.refused);
+  });
+});
+
+describe('the same name at home', () => {
+  const contextOf = (shown: Shown): number => packPattern(levelsOf(shown));
+  const model = modelOf({}, { namesakes: [contextOf({ email: 'exact', address: 'exact' })] });
+
+  it.each<[string, Shown, { rule: number; mayMerge: boolean }]>([
+    ['may be a namesake', { name: 'exact', email: 'exact', address: 'exact' }, { rule: 0, mayMerge: false }],
+    ['with a birth date', { name: 'exact', email: 'exact', address: 'exact', birth_date: 'exact' }, { rule: 3, mayMerge: true }],
+    ['with a national id', { name: 'exact', email: 'exact', address: 'exact', national_id: 'exact' }, { rule: 1, mayMerge: true }],
+  ])('%s', (_, shown, expected) => {
+    const { rule, mayMerge } = weigh([shown], model);
+    expect({ rule: rule[0], mayMerge: mayMerge[0] }).toEqual(expected);
   });
 });

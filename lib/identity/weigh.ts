@@ -13,7 +13,8 @@ import {
 } from './comparisons.ts';
 import { explainingRoot } from './dependence.ts';
 import { decideExact, EXACT_RULES, type ExactPair, type ExactRule, type ExactVerdict, unreliableSources } from './exact-rules.ts';
-import { FREQUENCY_BITS_MAX, FREQUENCY_BITS_MIN, type MatchModel, toBits } from './model.ts';
+import { besidesExplained, FREQUENCY_BITS_MAX, FREQUENCY_BITS_MIN, type MatchModel, otherCarriers, toBits } from './model.ts';
+import { mayBeNamesakes } from './namesakes.ts';
 import { COUNTED, countsOf, type PairTable, renamePairs, selectPairs } from './pair-table.ts';
 import type { Levels } from './pattern.ts';
 
@@ -95,6 +96,7 @@ const compilePattern = (model: MatchModel, levels: Levels, records: number): ((c
   const terms: {
     readonly slot: number;
     readonly weight: number;
+    readonly explained: number;
     readonly factor: number;
     readonly reference: number;
     readonly shared: boolean;
@@ -103,18 +105,26 @@ const compilePattern = (model: MatchModel, levels: Levels, records: number): ((c
     const learnt = model.levels[c]?.[code - 1];
     if (!learnt) return;
     const factor = COMPARISONS[c]?.levels[code - 1]?.frequency?.factor ?? 0;
+    const explained = root?.bits[c]?.[code - 1] ?? 0;
     const slot = factor > 0 && learnt.reference > 0 ? (COUNTED_SLOT[c] ?? -1) : -1;
-    const level = learnt.weight - (root?.bits[c]?.[code - 1] ?? 0);
-    if (slot < 0 && !SHARED.has(c)) fixed += level;
-    else terms.push({ slot, weight: level, factor, reference: learnt.reference * Math.max(1, records), shared: SHARED.has(c) });
+    if (slot < 0 && !SHARED.has(c)) fixed += learnt.weight - explained;
+    else
+      terms.push({
+        slot,
+        weight: learnt.weight,
+        explained,
+        factor,
+        reference: learnt.reference * Math.max(1, records),
+        shared: SHARED.has(c),
+      });
   });
   return (counts, from) => {
     let sum = fixed;
     let shared = 0;
     for (const t of terms) {
-      const n = t.slot < 0 ? 0 : (counts[from + t.slot] ?? 0);
+      const n = t.slot < 0 ? 0 : otherCarriers(counts[from + t.slot] ?? 0);
       const bits = n > 0 ? t.factor * Math.min(FREQUENCY_BITS_MAX, Math.max(FREQUENCY_BITS_MIN, Math.log2(t.reference / n))) : 0;
-      const weight = t.weight + bits;
+      const weight = t.weight + besidesExplained(bits, t.explained);
       if (t.shared && weight > 0) shared += weight;
       else sum += weight;
     }
@@ -180,13 +190,16 @@ export const weighPairs = (table: PairTable, input: WeighInput): WeighedPairs =>
   for (let i = 0; i < table.size; i += 1) weight[i] = compiled[table.pattern[i] ?? 0]?.(table.counts, i * COUNTED.length) ?? 0;
   const { pairs, places } = identifierPairs(table, input.sourceOf);
   const dependent = table.patterns.map((levels) => explainingRoot(input.model.dependences, levels) !== undefined);
+  const contexts = new Set(input.model.namesakes);
+  const namesakes = table.patterns.map((levels) => mayBeNamesakes(levels, contexts));
   const rule = new Uint8Array(table.size);
   const refused = new Map<number, ExactVerdict['refused']>();
   decideExact(pairs, input.unreliable, households).forEach((verdict, k) => {
     const place = places[k] ?? 0;
     // What is shared with namesakes at home, too, is weighed: the model knows how many of those there are.
+    const at = table.pattern[place] ?? 0;
     const doubtful =
-      (verdict.rule === 'email' || verdict.rule === 'phone') && (weight[place] ?? 0) < DOUBT_BITS && dependent[table.pattern[place] ?? 0];
+      (verdict.rule === 'email' || verdict.rule === 'phone') && (namesakes[at] || ((weight[place] ?? 0) < DOUBT_BITS && dependent[at]));
     if (verdict.rule && !doubtful) rule[place] = EXACT_RULES.indexOf(verdict.rule) + 1;
     const why = verdict.rule && doubtful ? [...verdict.refused, { rule: verdict.rule, why: 'sharedValue' as const }] : verdict.refused;
     if (why.length > 0) refused.set(place, why);
@@ -196,8 +209,8 @@ export const weighPairs = (table: PairTable, input: WeighInput): WeighedPairs =>
     weight,
     rule,
     refused,
-    mayMerge: table.patterns.map((levels) => mayMerge(levels, households)),
-    hintBits: table.patterns.map((levels) => hintBits(levels, households)),
+    mayMerge: table.patterns.map((levels, i) => !namesakes[i] && mayMerge(levels, households)),
+    hintBits: table.patterns.map((levels, i) => (namesakes[i] ? Number.POSITIVE_INFINITY : hintBits(levels, households))),
     conflict: table.patterns.map(isConflict),
   };
 };

@@ -32,7 +32,7 @@ type Rules = Omit<MatchState, 'plan' | 'fill'> & { readonly links: Links };
 
 /** Before the first run nothing has been compared: only decisions count. */
 const NO_MODEL: Pick<MatchState, 'model' | 'records' | 'unreliable'> = {
-  model: { lambda: 0.5, levels: [], dependences: [], warnings: [] },
+  model: { lambda: 0.5, levels: [], dependences: [], namesakes: [], warnings: [] },
   records: 1,
   unreliable: [],
 };

@@ -3,7 +3,7 @@ import { createTestContext, type TestContext } from '../../../scripts/testing/co
 import { seedRecords } from '../../../scripts/testing/seed-records.ts';
 import { namesOtherPerson } from '../../identity/comparisons.ts';
 import { explainingRoot } from '../../identity/dependence.ts';
-import { pairWeight } from '../../identity/model.ts';
+import { otherCarriers, pairWeight } from '../../identity/model.ts';
 import { countsOf } from '../../identity/pair-table.ts';
 import { weighPairs } from '../../identity/weigh.ts';
 import type { Traits } from '../../standardize/fields.ts';
@@ -75,7 +75,7 @@ it('weighs pairs in the index as in memory', async () => {
     const { total } = pairWeight(
       model,
       levels,
-      countsOf(table, i).map((n) => n / records),
+      countsOf(table, i).map((n) => otherCarriers(n) / records),
     );
     expect(weight[i]).toBeCloseTo(total, 6);
     const sql = rows[i]?.w ?? Number.NaN;

@@ -18,7 +18,7 @@ export const weightSql = (model: MatchModel, records: number): string => {
     const factors = [0, ...comparison.levels.map((l) => l.frequency?.factor ?? 0)];
     const references = [0, ...learnt.map((l) => l.reference)];
     const count = `n_${comparison.key}`;
-    const bits = `least(${FREQUENCY_BITS_MAX}, greatest(${FREQUENCY_BITS_MIN}, log2(${array(references)}[${code}] * ${records} / ${count})))`;
+    const bits = `least(${FREQUENCY_BITS_MAX}, greatest(${FREQUENCY_BITS_MIN}, log2(${array(references)}[${code}] * ${records} / greatest(1, toInt64(${count}) - 1))))`;
     return [base, `if(${count} > 0, ${array(factors)}[${code}] * ${bits}, 0)`];
   });
   return `${[toBits(model.lambda).toPrecision(9), ...terms].join(' + ')}`;

@@ -1,5 +1,5 @@
 import { explainPair, type PairEvidence } from '../../identity/explain.ts';
-import { type MatchModel, pairWeight, toProbability } from '../../identity/model.ts';
+import { type MatchModel, otherCarriers, pairWeight, toProbability } from '../../identity/model.ts';
 import { countsOf } from '../../identity/pair-table.ts';
 import type { WeighedPairs } from '../../identity/weigh.ts';
 import type { CopyCell } from '../imports/engine/copy-text.ts';
@@ -9,7 +9,7 @@ const round = (value: number): number => Math.round(value * 1000) / 1000;
 /** What is kept of a suggested pair's reasons. */
 const evidenceOf = (pairs: WeighedPairs, i: number, known: { readonly model: MatchModel; readonly records: number }): PairEvidence => {
   const pattern = pairs.table.pattern[i] ?? 0;
-  const shares = countsOf(pairs.table, i).map((n) => n / Math.max(1, known.records));
+  const shares = countsOf(pairs.table, i).map((n) => otherCarriers(n) / Math.max(1, known.records));
   const { parts } = pairWeight(known.model, pairs.table.patterns[pattern] ?? [], shares);
   return {
     parts: parts.map((p) => ({ ...p, weight: round(p.weight) })),

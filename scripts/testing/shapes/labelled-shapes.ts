@@ -1,14 +1,10 @@
 import type { Random } from '../../samples/random.ts';
 import { birthDate, emailOf, type Names, zipf } from '../customers.ts';
 import type { Errors } from './damage.ts';
-import { makeShape, type Recipe } from './make-shape.ts';
-import { makeHome, makeOccupation, makePerson, type Person, type ShapedRecord } from './person.ts';
-
-/** Data of one shape; `make` gives the same records for the same seed; `scale` multiplies the number of persons. */
-export interface LabelledShape {
-  readonly name: string;
-  readonly make: (seed: number, scale?: number) => ShapedRecord[];
-}
+import { FURTHER_SHAPES } from './further-shapes.ts';
+import { type LabelledShape, shape } from './labelled-shape.ts';
+import type { Recipe } from './make-shape.ts';
+import { makeHome, makeOccupation, makePerson, type Person } from './person.ts';
 
 const once = (share: number) => (random: Random) => (random.chance(share) ? 1 : 0);
 
@@ -87,11 +83,6 @@ const HISTORICAL: Recipe = {
   allDamaged: true,
   tell: historicalName,
 };
-
-const shape = (name: string, recipe: Recipe): LabelledShape => ({
-  name,
-  make: (seed, scale = 1) => makeShape(seed, { ...recipe, persons: Math.round(recipe.persons * scale) }),
-});
 
 /** Shapes of data that default settings must cope with, with the truth. */
 export const LABELLED_SHAPES: readonly LabelledShape[] = [
@@ -228,4 +219,5 @@ export const LABELLED_SHAPES: readonly LabelledShape[] = [
     live: yearly,
     sourceOf: (_, random) => random.pick(['CRM', 'Shop', 'Club']),
   }),
+  ...FURTHER_SHAPES,
 ];

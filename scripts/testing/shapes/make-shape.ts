@@ -20,11 +20,13 @@ export interface Recipe {
   /** What changes in life from one record to the next. */
   readonly live?: (random: Random, names: Names, p: Person, copy: number) => Person;
   /** How a record words what it tells. */
-  readonly tell?: (random: Random, names: Names, p: Person) => Person;
+  readonly tell?: (random: Random, names: Names, p: Person, copy: number) => Person;
   /** Names to draw from: the first so many of each list (fewer = more namesakes). */
   readonly given?: number;
   readonly family?: number;
   readonly cities?: number;
+  /** Names of another language instead of those lists. */
+  readonly names?: (random: Random, names: Names) => Names;
 }
 
 const shorten = (names: Names, recipe: Recipe): Names => ({
@@ -37,7 +39,8 @@ const shorten = (names: Names, recipe: Recipe): Names => ({
 /** Records of a shape; the same seed gives the same records on every machine. */
 export const makeShape = (seed: number, recipe: Recipe): ShapedRecord[] => {
   const random = createRandom(seed);
-  const names = shorten(makeNames(random), recipe);
+  const made = makeNames(random);
+  const names = shorten(recipe.names?.(random, made) ?? made, recipe);
   const records: ShapedRecord[] = [];
   let person = 0;
   const add = (first: Person): void => {
@@ -47,7 +50,7 @@ export const makeShape = (seed: number, recipe: Recipe): ShapedRecord[] => {
     for (let copy = 0; copy <= copies; copy += 1) {
       if (copy > 0 && recipe.live) p = recipe.live(random, names, p, copy);
       const slipped = copy === 0 && !recipe.allDamaged ? p : damaged(random, names, p, recipe.errors);
-      const told = recipe.tell?.(random, names, slipped) ?? slipped;
+      const told = recipe.tell?.(random, names, slipped, copy) ?? slipped;
       records.push({ person, source: recipe.sourceOf?.(copy, random) ?? 'CRM', traits: toTraits(random, told, recipe.filled) });
     }
   };

@@ -1,4 +1,6 @@
 import type { Traits } from '../../../lib/standardize/fields.ts';
+import { splitFullName } from '../../../lib/standardize/split-full-name.ts';
+import { standardizeName } from '../../../lib/standardize/standardize-name.ts';
 import type { Random } from '../../samples/random.ts';
 import { birthDate, emailOf, type Names, zipf } from '../customers.ts';
 
@@ -93,6 +95,12 @@ export const makePerson = (random: Random, names: Names, years: readonly [number
 /** Any occupation, the common ones more often. */
 export const makeOccupation = (random: Random): string => random.skewed(OCCUPATIONS);
 
+/** A whole name as an import takes it apart. */
+const wholeName = (full: string): Traits => {
+  const full_name = standardizeName(full, 'full_name');
+  return { full_name, ...splitFullName(full_name) };
+};
+
 /** What a record tells of a person. */
 export const toTraits = (random: Random, p: Person, filled: Filled): Traits => {
   const traits: Record<string, string | string[]> = {};
@@ -100,5 +108,6 @@ export const toTraits = (random: Random, p: Person, filled: Filled): Traits => {
     if (!random.chance(share) || p[field] === '') continue;
     traits[FIELD[field]] = field === 'email' || field === 'phone' ? [p[field]] : p[field];
   }
+  if (filled.full !== undefined && traits.full_name !== undefined) Object.assign(traits, wholeName(p.full));
   return traits;
 };
