@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addNameParts } from '../../lib/ingest/add-name-parts.ts';
 import type { DateOrder } from '../../lib/ingest/mapping.ts';
 import type { Context } from '../../lib/server/context.ts';
 import { decideDateOrder } from '../../lib/standardize/decide-date-order.ts';
@@ -12,6 +13,8 @@ export const labelMapSchema = z.object({
   truth: z.string().optional(),
   columns: z.record(z.string(), z.string()),
   source: z.string().optional(),
+  /** Country of national phone numbers and the like, ISO alpha-2; unknown when absent. */
+  country: z.string().length(2).optional(),
 });
 type LabelMap = z.infer<typeof labelMapSchema>;
 type Row = Readonly<Record<string, string>>;
@@ -33,13 +36,17 @@ const toSeed = (row: Row, map: LabelMap, orders: ReadonlyMap<string, DateOrder>)
     const field = standardField(key);
     if (!field) throw new Error(`${key} in the map is no standard field`);
     const dateOrder = orders.get(column);
-    const result = standardizeValue(row[column] ?? '', field, { defaultCountry: 'US', ...(dateOrder ? { dateOrder } : {}) });
+    const result = standardizeValue(row[column] ?? '', field, {
+      ...(map.country ? { defaultCountry: map.country } : {}),
+      ...(dateOrder ? { dateOrder } : {}),
+    });
     const { value } = result;
     if (result.issue) issues.push(result.issue);
     if (value === undefined) continue;
     const known = traits[key];
     traits[key] = Array.isArray(known) && Array.isArray(value) ? [...new Set([...known, ...value])] : value;
   }
+  addNameParts(traits);
   return { key: row[map.key] ?? '', traits, issues };
 };
 

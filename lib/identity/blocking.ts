@@ -28,6 +28,8 @@ export interface BlockingRule {
   readonly identifier?: boolean;
   /** So coarse that it is worth its pairs only where all of them can be had. */
   readonly whole?: boolean;
+  /** For what few records need, so that large data can do without its pairs. */
+  readonly small?: boolean;
 }
 
 const rule = (bit: number, key: string, needs: readonly Feature[], extra: Partial<BlockingRule> = {}): BlockingRule => ({
@@ -82,6 +84,10 @@ export const BLOCKING_RULES: readonly BlockingRule[] = [
   rule(40, 'family_start', ['family'], { whole: true }),
   rule(41, 'given_start', ['given'], { whole: true }),
   rule(42, 'city', ['city'], { whole: true }),
+  // A lone name in whatever column.
+  rule(43, 'name_part_birth_year', ['given', 'family', 'birth_date'], { small: true }),
+  rule(44, 'name_part_city', ['given', 'family', 'city'], { small: true }),
+  rule(45, 'name_part_postcode', ['given', 'family', 'postal_code'], { small: true }),
 ];
 
 /** Number of keys of a rule that are carried by `size` records each. */
@@ -114,7 +120,7 @@ export interface BlockingLimits {
   readonly totalPairsPerRecord: number;
   /** Pairs of one rule allowed whatever the number of records; of all rules four times as many. */
   readonly pairsFree: number;
-  /** Pairs of one rule that data of up to `smallRecords` may have in any case, and larger data in proportion fewer; of all rules eight times as many. */
+  /** Pairs of one rule that data of up to `smallRecords` may have in any case, and larger data in proportion fewer; of all rules eight times as many, twelve times where rules for small data are used. */
   readonly pairsLeast: number;
   readonly smallRecords: number;
 }
@@ -172,7 +178,8 @@ export const planBlocking = (
   const cost = (p: (typeof planned)[number]): number =>
     p.rule.identifier ? -1 : pairsUpTo(sizes.get(p.rule.bit) ?? [], Number.POSITIVE_INFINITY);
   planned.sort((x, y) => cost(x) - cost(y) || x.rule.bit - y.rule.bit);
-  let left = Math.max(8 * least, 4 * limits.pairsFree + limits.totalPairsPerRecord * records);
+  const rulesFull = records <= limits.smallRecords ? 12 : 8;
+  let left = Math.max(rulesFull * least, 4 * limits.pairsFree + limits.totalPairsPerRecord * records);
   return planned.map(({ rule, plan }) => {
     const fits = rule.identifier || plan.pairs <= left ? plan : planRule(rule, sizes.get(rule.bit) ?? [], capOf(rule, Math.max(0, left)));
     left -= fits.pairs;

@@ -45,6 +45,9 @@ const sameNationalId = (levels: Levels): boolean => {
 /** Somebody with another given name or birth date is another person unless the national id says otherwise. */
 const isConflict = (levels: Levels): boolean => (namesOtherPerson(levels) || hasOtherBirthDate(levels)) && !sameNationalId(levels);
 
+const identifyingOf = (levels: Levels): ComparisonKey[] =>
+  COMPARISONS.flatMap((c, i) => ((levels[i] ?? 0) > 0 && (levels[i] ?? 0) <= c.identifyingUpTo ? [c.key] : []));
+
 /**
  * A name alone merges nobody, and neither does an address alone: two things must say who it is (a national id counts for two). Without
  * the whole name on both sides, what a household shares is not enough: something of the person's own must agree too. Where whole
@@ -52,8 +55,8 @@ const isConflict = (levels: Levels): boolean => (namesOtherPerson(levels) || has
  */
 const mayMerge = (levels: Levels, households: boolean): boolean => {
   if (isConflict(levels)) return false;
-  const identifying = COMPARISONS.filter((c, i) => (levels[i] ?? 0) > 0 && (levels[i] ?? 0) <= c.identifyingUpTo);
-  const own = identifying.filter((c) => !SHARED_BY_HOUSEHOLDS.includes(c.key) && !(households && c.key === 'email')).length;
+  const identifying = identifyingOf(levels);
+  const own = identifying.filter((key) => !SHARED_BY_HOUSEHOLDS.includes(key) && !(households && key === 'email')).length;
   if (own === 0 && (households || !hasWholeName(levels))) return false;
   return identifying.length + (sameNationalId(levels) ? 1 : 0) + (hasSameName(levels) ? 1 : 0) >= 2;
 };
@@ -61,7 +64,7 @@ const mayMerge = (levels: Levels, households: boolean): boolean => {
 /** Hints, and the bits beyond the usual from which a pair with the whole name merges on one. Many towns have two of a name, so a place says less. */
 const HINTS: readonly { readonly bits: number; readonly levels: Readonly<Partial<Record<ComparisonKey, readonly string[]>>> }[] = [
   {
-    bits: 4,
+    bits: 2,
     levels: {
       birth_date: ['year_only', 'two_parts', 'part_same'],
       email: ['one_letter', 'same_user'],
@@ -69,7 +72,7 @@ const HINTS: readonly { readonly bits: number; readonly levels: Readonly<Partial
       middle_name: ['exact'],
     },
   },
-  { bits: 6, levels: { address: ['city', 'area_city', 'city_exact'] } },
+  { bits: 3, levels: { address: ['city', 'area_city', 'city_exact'] } },
 ];
 
 /** By comparison and code of a level: the bits of a hint. */
@@ -77,9 +80,20 @@ const HINT_BITS: readonly ReadonlyMap<number, number>[] = COMPARISONS.map(
   ({ key }) => new Map(HINTS.flatMap(({ bits, levels }) => (levels[key] ?? []).map((level) => [levelCode(key, level), bits] as const))),
 );
 
+/** Where no families are, from so many bits beyond the usual whoever shares something of the own, or a part of the name and an identifier. */
+const SURE_BITS = 8;
+
+const isSure = (levels: Levels): boolean => {
+  const identifying = identifyingOf(levels);
+  const own = identifying.filter((key) => !SHARED_BY_HOUSEHOLDS.includes(key)).length;
+  return own > 0 || (identifying.length > 0 && hasSameName(levels));
+};
+
 /** Bits beyond the usual from which a pattern with the same whole name may merge on hints; a place is none where households are in the data. */
 const hintBits = (levels: Levels, households: boolean): number => {
-  if (isConflict(levels) || !hasWholeName(levels) || (households && !hasExactName(levels))) return Number.POSITIVE_INFINITY;
+  if (isConflict(levels)) return Number.POSITIVE_INFINITY;
+  if (!hasWholeName(levels)) return !households && isSure(levels) ? SURE_BITS : Number.POSITIVE_INFINITY;
+  if (households && !hasExactName(levels)) return Number.POSITIVE_INFINITY;
   return COMPARISONS.reduce((least, comparison, c) => {
     if (households && comparison.key === 'address') return least;
     return Math.min(least, HINT_BITS[c]?.get(levels[c] ?? 0) ?? least);

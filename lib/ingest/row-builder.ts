@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../core/result.ts';
-import type { StandardValue, ValueIssue } from '../standardize/fields.ts';
-import { splitFullName } from '../standardize/split-full-name.ts';
+import type { ValueIssue } from '../standardize/fields.ts';
+import { addNameParts } from './add-name-parts.ts';
 import { buildConsents } from './build-consents.ts';
 import { buildEvent, buildLead, buildSurveyAnswer, type EventDefaults } from './build-event.ts';
 import { buildSpend } from './build-spend.ts';
@@ -21,11 +21,6 @@ export interface RowBuilderOptions {
 export type RowResult = Result<BuiltRow, readonly ValueIssue[]>;
 
 const EVENT_BUILDERS = { events: buildEvent, leads: buildLead, survey: buildSurveyAnswer } as const;
-
-const addNameParts = (traits: Record<string, StandardValue>): void => {
-  if (typeof traits.full_name !== 'string' || traits.given_name !== undefined || traits.family_name !== undefined) return;
-  Object.assign(traits, splitFullName(traits.full_name));
-};
 
 const moveToProps = ({ traits, props }: RowValues): void => {
   for (const [name, value] of Object.entries(traits)) props[name.replace(/^custom:/, '')] ??= value;

@@ -1,5 +1,6 @@
 import { cleanText } from './clean-text.ts';
 import { CHINESE_TITLES, DEGREES, GENERATIONS, HONORIFICS, PARTICLES } from './name-words.ts';
+import { stripAsides } from './strip-asides.ts';
 
 const HAN_BLANKS = /(?<=\p{Script=Han})[ ·•]+(?=\p{Script=Han})/gu;
 const OUTER_COMMAS = /^[, ]+|[, ]+$/g;
@@ -73,11 +74,11 @@ const turnAround = (name: string): string => {
 
 /** A full name in the order given, family, without titles and stray commas. */
 const straighten = (name: string): string =>
-  stripTitles(stripTitles(turnAround(name.replace(OUTER_COMMAS, ''))).replace(/,(?=\S)/g, ', ')).replace(HAN_BLANKS, '');
+  stripTitles(stripTitles(turnAround(stripAsides(name.replace(OUTER_COMMAS, '')))).replace(/,(?=\S)/g, ', ')).replace(HAN_BLANKS, '');
 
 /**
  * A name in readable case: capitals or small letters throughout become `McDonald`, `O'Brien`, `van der Berg`; mixed case
- * stays. Of a `full_name`, forms of address and degrees go and `Last, First` turns round; Chinese names lose inner blanks.
+ * stays. Of a `full_name`, forms of address, degrees and titles go and `Last, First` turns round; Chinese names lose inner blanks.
  */
 export const standardizeName = (raw: string, key: string): string => {
   if (raw.length > LONGEST_NAME) return cleanText(raw);

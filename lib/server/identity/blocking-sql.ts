@@ -6,6 +6,8 @@ const LATIN_BOTH = `${GIVEN} AND ${FAMILY}`;
 const BIRTH = `birth_date != ''`;
 const FULL_DATE = 'birth_day != 0';
 
+const NAME_PARTS = 'arrayFilter(h -> h != 0, [h_given, h_family])';
+
 /** Expression of a rule's key parts and the condition under which a record has one. `list` is a list: one key a value `e`. */
 interface KeySql {
   readonly parts: readonly string[];
@@ -58,6 +60,9 @@ const KEYS: Readonly<Record<string, KeySql>> = {
   family_start: { parts: ['substring(family, 1, 4)'], where: FAMILY },
   given_start: { parts: ['substring(given, 1, 4)'], where: GIVEN },
   city: { parts: ['h_city'], where: 'h_city != 0' },
+  name_part_birth_year: { parts: ['e', 'birth_year'], where: BIRTH, list: NAME_PARTS },
+  name_part_city: { parts: ['e', 'h_city'], where: 'h_city != 0', list: NAME_PARTS },
+  name_part_postcode: { parts: ['e', 'h_postal_code'], where: 'h_postal_code != 0', list: NAME_PARTS },
 };
 
 type RuleName = Pick<BlockingRule, 'key' | 'bit'>;

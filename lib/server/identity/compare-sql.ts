@@ -26,6 +26,8 @@ const HAN_NAME = cascade(
 const NAME = `multiIf(h_both, ${HAN_NAME}, ${cascade(
   'name',
   [
+    ['l_family', 'part_family'],
+    ['l_given', 'part_exact'],
     ['gs = 9 AND fs = 9', 'none'],
     ['gs = 9 AND fs = 6', 'part_family'],
     ['fs = 9 AND gs IN (5, 6)', 'part_exact'],
@@ -185,7 +187,7 @@ const countOf = (key: ComparisonKey): string => {
   const part =
     key === 'name'
       ? [
-          `${code(key, 'part_family')}, ${carriers('family', 'x.h_family')}`,
+          `${code(key, 'part_family')}, greatest(${carriers('family', 'x.h_family')}, ${carriers('family', 'y.h_family')})`,
           `${code(key, 'part_exact')}, greatest(${carriers('given', 'x.h_given')}, ${carriers('given', 'y.h_given')})`,
         ]
       : [];

@@ -18,7 +18,9 @@ const inLanes = async <T>(items: readonly T[], work: (item: T) => Promise<unknow
 /** Plans the blocking: rules whose fields are filled, with the pairs each will give, and the keys that are too common. */
 export const planCandidates = async (index: Index, fill: FeatureFill): Promise<PlannedRule[]> => {
   const small = (fill.records ?? 0) <= DEFAULT_BLOCKING_LIMITS.smallRecords;
-  const usable = BLOCKING_RULES.filter((rule) => (small || !rule.whole) && rule.needs.every((feature) => (fill[feature] ?? 0) > 1));
+  const usable = BLOCKING_RULES.filter(
+    (rule) => (small || !(rule.whole || rule.small)) && rule.needs.every((feature) => (fill[feature] ?? 0) > 1),
+  );
   const sizes = new Map<number, readonly KeySize[]>();
   await inLanes(usable, async (rule) => {
     sizes.set(rule.bit, await queryRows<KeySize>(index, keySizes(rule)));

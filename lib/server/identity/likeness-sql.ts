@@ -51,6 +51,11 @@ const SWAP = `
   ${jw('s_near', 'x.given', 'y.family')} AS s_jw1, ${jw('s_near', 'x.family', 'y.given')} AS s_jw2,
   multiIf(s_try AND x.h_given = y.h_family AND x.h_family = y.h_given, 2, s_jw1 >= 0.9 AND s_jw2 >= 0.9, 1, 0) AS sw`;
 
+/** A lone name may be any part of the other's: `gosson` in the column of given names is Stephen Gosson's family name. */
+const LONE = `
+  fs = 9 AND (gs < 2 OR gs = 9) AND ((x.h_given != 0 AND x.h_given = y.h_family) OR (y.h_given != 0 AND y.h_given = x.h_family)) AS l_family,
+  gs = 9 AND fs < 2 AND ((x.h_family != 0 AND x.h_family = y.h_given) OR (y.h_family != 0 AND y.h_family = x.h_given)) AS l_given`;
+
 const HAN = `
   x.han != '' AND y.han != '' AS h_both, h_both AND x.han = y.han AS h_equal,
   h_both AND NOT h_equal AND fs = 6 AND lengthUTF8(x.han) >= 3 AND lengthUTF8(x.han) = lengthUTF8(y.han) AS h_try,
@@ -83,11 +88,17 @@ const PHONE = `
   p_both AND (${found(5)} OR (x.h_tail = y.h_tail AND x.h_tail != 0)) AS p_tail,
   ${slip('p', 'p_both AND NOT p_equal AND NOT p_tail', 'x.phone1', 'y.phone1')}`;
 
-/** What standardising refused is a hint where it is alike, and says nothing where it differs. */
+/** Fewest digits of a phone number that has its area. */
+const WHOLE_NUMBER = 9;
+
+/**
+ * What standardising refused is a hint where it is alike, and says nothing where it differs. Two whole phone
+ * numbers of an unknown country are compared like any others: it is one country.
+ */
 const EMAIL_REFUSED = 'x.email_is_refused = 1 OR y.email_is_refused = 1 AS e_refused';
 const NO_EMAIL_REFUSED = '0 AS e_refused';
 const PHONE_REFUSED = `
-  x.phone_is_refused = 1 OR y.phone_is_refused = 1 AS p_refused,
+  (x.phone_is_refused = 1 OR y.phone_is_refused = 1) AND NOT (x.phone_is_refused = 1 AND y.phone_is_refused = 1 AND length(x.phone1) >= ${WHOLE_NUMBER} AND length(y.phone1) >= ${WHOLE_NUMBER}) AS p_refused,
   p_refused AND p_both AND (p_equal OR endsWith(x.phone1, y.phone1) OR endsWith(y.phone1, x.phone1)) AS p_alike`;
 const NO_PHONE_REFUSED = '0 AS p_refused, 0 AS p_alike';
 
@@ -129,7 +140,7 @@ export interface Compared {
 export const likeness = (what: Compared): string => {
   const parts: (string | false)[] = [
     what.active.has('name') &&
-      [namePart('given', 'g', what.words), namePart('family', 'f', what.words), SWAP, what.han ? HAN : NO_HAN].join(','),
+      [namePart('given', 'g', what.words), namePart('family', 'f', what.words), SWAP, LONE, what.han ? HAN : NO_HAN].join(','),
     what.active.has('middle_name') && MIDDLE,
     what.active.has('birth_date') && BIRTH,
     what.active.has('email') && [EMAIL, what.refused ? EMAIL_REFUSED : NO_EMAIL_REFUSED].join(','),

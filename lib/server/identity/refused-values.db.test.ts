@@ -74,6 +74,14 @@ it('suggests people who share what standardising refused, but never merges them 
   expect(merged).toBe(0);
 });
 
+it('merges people who share a whole phone number of which nobody knows the country', async () => {
+  const issues = [{ field: 'phone', code: 'phone_country_missing', raw: '030 901 8207' }] as const;
+  const evas = ['e1', 'e2'].map((key) => ({ key, traits: { given_name: 'Eva', family_name: 'Mill' }, issues }));
+  await seedRecords(test.ctx, { name: 'club' }, [...evas, namesake('a', '555-1234')]);
+  const { merged } = await runMatch(test.ctx, { profiles: false });
+  expect(merged).toBe(1);
+});
+
 it('matches a record anew whose refused value has changed', async () => {
   const [id = 0] = await seedRecords(test.ctx, { name: 'parish' }, [namesake('a', '555-1234'), namesake('b', '555-7777')]);
   await runMatch(test.ctx, { profiles: false });

@@ -1,5 +1,5 @@
+import { addNameParts } from '../../../lib/ingest/add-name-parts.ts';
 import type { Traits } from '../../../lib/standardize/fields.ts';
-import { splitFullName } from '../../../lib/standardize/split-full-name.ts';
 import { standardizeName } from '../../../lib/standardize/standardize-name.ts';
 import type { Random } from '../../samples/random.ts';
 import { birthDate, emailOf, type Names, zipf } from '../customers.ts';
@@ -95,12 +95,6 @@ export const makePerson = (random: Random, names: Names, years: readonly [number
 /** Any occupation, the common ones more often. */
 export const makeOccupation = (random: Random): string => random.skewed(OCCUPATIONS);
 
-/** A whole name as an import takes it apart. */
-const wholeName = (full: string): Traits => {
-  const full_name = standardizeName(full, 'full_name');
-  return { full_name, ...splitFullName(full_name) };
-};
-
 /** What a record tells of a person. */
 export const toTraits = (random: Random, p: Person, filled: Filled): Traits => {
   const traits: Record<string, string | string[]> = {};
@@ -108,6 +102,7 @@ export const toTraits = (random: Random, p: Person, filled: Filled): Traits => {
     if (!random.chance(share) || p[field] === '') continue;
     traits[FIELD[field]] = field === 'email' || field === 'phone' ? [p[field]] : p[field];
   }
-  if (filled.full !== undefined && traits.full_name !== undefined) Object.assign(traits, wholeName(p.full));
+  if (traits.full_name !== undefined) traits.full_name = standardizeName(p.full, 'full_name');
+  addNameParts(traits);
   return traits;
 };
