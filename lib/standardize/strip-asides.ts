@@ -2,7 +2,8 @@ import { GENERATIONS, PEERAGE } from './name-words.ts';
 
 const ORDINAL = /^\d{1,2}(?:st|nd|rd|th)$/;
 const BRACKETS = /\s*[([{][^)\]}]*[)\]}]\s*|\s+["“”„«»][^"“”„«»]+["“”„«»]\s+/gu;
-const BORN = /,?\s+(?:née|nee|né|geb\.?|geborene|born)\s+.*$/iu;
+/** `Nee` and `Born` are family names too, so they tell of a birth only behind a comma. */
+const BORN = /(?:,?\s+(?:née|né|geb\.?|geborene)|,\s*(?:nee|born))\s+.*$/iu;
 
 const bare = (word: string): string => word.replace(/[.,]/g, '').toLowerCase();
 const endsPart = (word: string): boolean => word.endsWith(',');
