@@ -1,14 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { makeTempFolder } from './testing/temp-folder.ts';
 
 const SCRIPT = fileURLToPath(new URL('./check-messages.ts', import.meta.url));
 
 it('finds missing and differing messages, unknown keys and untranslated words', () => {
-  const root = mkdtempSync(join(tmpdir(), 'larder-messages-'));
+  const root = makeTempFolder('messages');
   const files: Record<string, string> = {
     'messages/en/sources.json': '{"title":"Sources","rows":"{count} rows","only":"Only here","total":"{n, plural, other {# rows}}"}',
     'messages/zh-CN/sources.json': '{"title":"来源","rows":"行","total":"{n} 行"}',

@@ -1,14 +1,14 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { makeTempFolder } from './testing/temp-folder.ts';
 
 const SCRIPT = fileURLToPath(new URL('./check-structure.ts', import.meta.url));
 
 const tree = (files: Record<string, string>): string => {
-  const root = mkdtempSync(join(tmpdir(), 'larder-structure-'));
+  const root = makeTempFolder('structure');
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);

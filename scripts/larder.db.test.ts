@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestContext, type TestContext } from './testing/context.ts';
+import { makeTempFolder } from './testing/temp-folder.ts';
 
 const SCRIPT = fileURLToPath(new URL('./larder.ts', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'larder-cli-'));
+const folder = makeTempFolder('cli');
 let test: TestContext;
 beforeAll(async () => {
   test = await createTestContext();

@@ -6,11 +6,12 @@ import { createDraftImport } from '../../lib/server/imports/create-draft-import.
 import { dryRunImport } from '../../lib/server/imports/dry-run-import.ts';
 import { queueImport } from '../../lib/server/imports/queue-import.ts';
 import { runImport } from '../../lib/server/imports/run-import.ts';
-import { clearImports, contentOf, writeTestFile } from '../../lib/server/imports/testing/import-files.ts';
+import { clearImports, contentOf } from '../../lib/server/imports/testing/import-files.ts';
 import { finishUpload } from '../../lib/server/uploads/finish-upload.ts';
 import { openUpload } from '../../lib/server/uploads/open-upload.ts';
 import { registerLocalFile } from '../../lib/server/uploads/register-local-file.ts';
 import { createTestContext, type TestContext } from '../testing/context.ts';
+import { writeTestFile } from '../testing/write-test-file.ts';
 import { accounted, tickingClock } from './support.ts';
 
 let test: TestContext;

@@ -5,11 +5,12 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { queryRows } from '../../lib/server/clickhouse/client.ts';
 import type { Context } from '../../lib/server/context.ts';
 import { runImport } from '../../lib/server/imports/run-import.ts';
-import { contentOf, queueFiles, writeTestFile } from '../../lib/server/imports/testing/import-files.ts';
+import { contentOf, queueFiles } from '../../lib/server/imports/testing/import-files.ts';
 import { enqueueImport } from '../../lib/server/jobs/enqueue-import.ts';
 import { refreshIndex } from '../../lib/server/rebuild/refresh-index.ts';
 import { createRandom } from '../samples/random.ts';
 import { createTestContext, type TestContext } from '../testing/context.ts';
+import { writeTestFile } from '../testing/write-test-file.ts';
 
 const ROWS = 60_000;
 /** Share of the rows behind which nothing is killed, so that the import cannot end before it is. */

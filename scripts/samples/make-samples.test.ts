@@ -1,12 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { makeTempFolder } from '../testing/temp-folder.ts';
 import { makeSamples } from './make-samples.ts';
 import { writeSamples } from './write.ts';
 
 test('the committed samples are what the generator writes', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'larder-samples-'));
+  const folder = makeTempFolder('samples');
   writeSamples(folder, makeSamples());
   for (const name of readdirSync(folder))
     expect(readFileSync(join('samples', name)).equals(readFileSync(join(folder, name))), name).toBe(true);

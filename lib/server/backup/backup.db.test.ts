@@ -1,10 +1,11 @@
-import { appendFileSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestContext, type TestContext } from '../../../scripts/testing/context.ts';
+import { makeTempFolder } from '../../../scripts/testing/temp-folder.ts';
+import { writeTestFile } from '../../../scripts/testing/write-test-file.ts';
 import type { Context } from '../context.ts';
-import { contentOf, importFiles, writeTestFile } from '../imports/testing/import-files.ts';
+import { contentOf, importFiles } from '../imports/testing/import-files.ts';
 import { rebuild } from '../rebuild/rebuild.ts';
 import { createBackup } from './create-backup.ts';
 import { restoreBackup } from './restore-backup.ts';
@@ -16,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([from.close(), to.close()]));
 
-const newFolder = (): string => mkdtempSync(join(tmpdir(), 'larder-backup-'));
+const newFolder = (): string => makeTempFolder('backup');
 const PEOPLE = 'Customer ID,First name,Last name,Email,City\n';
 const people = (source: string): string =>
   PEOPLE + Array.from({ length: 40 }, (_, n) => `${source}${n},Ann${n},Rossi,ann${n}@example.org,"Ro""me\nUpper\\town"\n`).join('');

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestContext, type TestContext } from '../../../scripts/testing/context.ts';
+import { writeTestFile } from '../../../scripts/testing/write-test-file.ts';
 import { dryRunImport } from './dry-run-import.ts';
 import { queueImport } from './queue-import.ts';
 import { repeatImport } from './repeat-import.ts';
 import { runImport } from './run-import.ts';
 import { runUndo } from './run-undo.ts';
-import { importFiles, writeTestFile } from './testing/import-files.ts';
+import { importFiles } from './testing/import-files.ts';
 
 let test: TestContext;
 beforeAll(async () => {

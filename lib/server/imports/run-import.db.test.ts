@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestContext, type TestContext } from '../../../scripts/testing/context.ts';
+import { writeTestFile } from '../../../scripts/testing/write-test-file.ts';
 import type { Mapping } from '../../ingest/mapping.ts';
 import type { Context } from '../context.ts';
 import { cancelImport } from './cancel-import.ts';
 import { dryRunImport } from './dry-run-import.ts';
 import { runImport } from './run-import.ts';
 import { runUndo } from './run-undo.ts';
-import { clearImports, contentOf, importFiles, queueFiles, writeTestFile } from './testing/import-files.ts';
+import { clearImports, contentOf, importFiles, queueFiles } from './testing/import-files.ts';
 
 let test: TestContext;
 let clock = Date.parse('2026-06-15T12:00:00Z');

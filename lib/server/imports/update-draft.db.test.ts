@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestContext, type TestContext } from '../../../scripts/testing/context.ts';
+import { writeTestFile } from '../../../scripts/testing/write-test-file.ts';
 import type { Context } from '../context.ts';
 import { registerLocalFile } from '../uploads/register-local-file.ts';
 import { changeDialect } from './change-dialect.ts';
@@ -7,7 +8,6 @@ import { createDraftImport } from './create-draft-import.ts';
 import { dryRunImport } from './dry-run-import.ts';
 import { getImport } from './get-import.ts';
 import { saveMapping } from './save-mapping.ts';
-import { writeTestFile } from './testing/import-files.ts';
 
 let test: TestContext;
 beforeAll(async () => {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestContext, type TestContext } from '../../../scripts/testing/context.ts';
+import { writeTestFile } from '../../../scripts/testing/write-test-file.ts';
 import { getHealth } from '../health/get-health.ts';
-import { queueFiles, writeTestFile } from '../imports/testing/import-files.ts';
+import { queueFiles } from '../imports/testing/import-files.ts';
 import { undoImport } from '../imports/undo-import.ts';
 import { enqueueImport } from './enqueue-import.ts';
 import { getSender } from './get-sender.ts';

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestContext, type TestContext } from '../../../scripts/testing/context.ts';
+import { writeTestFile } from '../../../scripts/testing/write-test-file.ts';
 import { runUndo } from '../imports/run-undo.ts';
-import { importFiles, writeTestFile } from '../imports/testing/import-files.ts';
+import { importFiles } from '../imports/testing/import-files.ts';
 import { runMirror } from '../mirror/run-mirror.ts';
 import { getSource } from './get-source.ts';
 import { listSources } from './list-sources.ts';

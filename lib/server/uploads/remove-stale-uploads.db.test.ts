@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestContext, TEST_NOW, type TestContext } from '../../../scripts/testing/context.ts';
+import { writeTestFile } from '../../../scripts/testing/write-test-file.ts';
 import type { Context } from '../context.ts';
 import { createDraftImport } from '../imports/create-draft-import.ts';
 import { repeatImport } from '../imports/repeat-import.ts';
-import { importFiles, writeTestFile } from '../imports/testing/import-files.ts';
+import { importFiles } from '../imports/testing/import-files.ts';
 import { registerLocalFile } from './register-local-file.ts';
 import { removeStaleUploads } from './remove-stale-uploads.ts';
 import { storedPath } from './upload-files.ts';

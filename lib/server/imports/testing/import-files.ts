@@ -1,6 +1,3 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { RowCounts } from '../../../ingest/import-view.ts';
 import type { ImportKind, Mapping } from '../../../ingest/mapping.ts';
 import type { Context } from '../../context.ts';
@@ -8,13 +5,6 @@ import { registerLocalFile } from '../../uploads/register-local-file.ts';
 import { createDraftImport } from '../create-draft-import.ts';
 import { queueImport } from '../queue-import.ts';
 import { runImport } from '../run-import.ts';
-
-/** Writes a file of a test and gives its path. */
-export const writeTestFile = (name: string, content: string | Uint8Array): string => {
-  const path = join(mkdtempSync(join(tmpdir(), 'larder-import-')), name);
-  writeFileSync(path, content);
-  return path;
-};
 
 /** Makes a queued import of local files. */
 export const queueFiles = async (
