@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestContext, type TestContext } from '../../../scripts/testing/context.ts';
+import { type Index, queryRows } from '../clickhouse/client.ts';
+import type { Context } from '../context.ts';
+import { beginReset } from '../mirror/reset-index.ts';
+import { runMirror } from '../mirror/run-mirror.ts';
+import { withMirrorLock } from '../mirror/with-mirror-lock.ts';
 import { readPropertyColumns } from './index-names.ts';
 import { keepPropertyColumns } from './keep-property-columns.ts';
 
@@ -32,5 +37,59 @@ it('takes its sample from old and new events, and from all records', async () =>
   // Codes have one value in old events and many in newer ones.
   expect([...text].filter(([, column]) => few.has(column)).map(([property]) => property)).not.toContain('code');
   expect(few.has(text.get('path') ?? '')).toBe(true);
+  expect(await keepPropertyColumns(test.ctx)).toBe(0);
+});
+
+/** The context, with the queries it asks the index. */
+const watched = (): { readonly ctx: Context; readonly asked: string[] } => {
+  const asked: string[] = [];
+  const index = new Proxy(test.ctx.index, {
+    get: (target, name: 'query') => (input: Parameters<Index['query']>[0]) => {
+      asked.push(input.query);
+      return target[name](input);
+    },
+  });
+  return { ctx: { ...test.ctx, index }, asked };
+};
+
+it('looks again only when a share of the events is new, or the index was emptied', async () => {
+  const add = (events: number) =>
+    test.ctx.index.command({
+      query: `INSERT INTO event (event_id, record_id, source_id, import_id, row_no, type, occurred_at, props_text)
+        SELECT generateUUIDv4(), number, 1, 2, number, 'visit', '2025-11-10 00:00:00', map('campaign', 'spring') FROM numbers(${events})`,
+    });
+  const looks = async () => {
+    const { ctx, asked } = watched();
+    const added = await keepPropertyColumns(ctx);
+    return { added, isLooking: asked.some((query) => query.includes('props_text')) };
+  };
+  await add(EVENTS / 50);
+  expect(await looks()).toEqual({ added: 0, isLooking: false });
+  await add(EVENTS / 20);
+  expect(await looks()).toEqual({ added: 1, isLooking: true });
+  expect(await looks()).toEqual({ added: 0, isLooking: false });
+  await withMirrorLock(test.ctx, beginReset);
+  await runMirror(test.ctx);
+  await add(EVENTS);
+  expect(await looks()).toEqual({ added: 0, isLooking: true });
+});
+
+it('takes the dictionary from a column whose values have become many', async () => {
+  const before = await readPropertyColumns(test.ctx.index);
+  const path = before.text.get('path') ?? '';
+  expect(before.few.has(path)).toBe(true);
+  await test.ctx.index.command({
+    query: `INSERT INTO event (event_id, record_id, source_id, import_id, row_no, type, occurred_at, props_text)
+      SELECT generateUUIDv4(), number, 1, 3, number, 'visit', '2025-12-10 00:00:00', map('path', concat('/Order/', toString(number))) FROM numbers(${EVENTS})`,
+  });
+  expect(await keepPropertyColumns(test.ctx)).toBe(1);
+  const after = await readPropertyColumns(test.ctx.index);
+  expect(after.text.get('path')).toBe(path);
+  expect(after.few.has(path)).toBe(false);
+  const read = () =>
+    queryRows(test.ctx.index, `SELECT countIf(${path} = '/order/7') AS one, uniqExact(${path}) AS all FROM event WHERE import_id = 3`);
+  expect(await read()).toEqual([{ one: 1, all: EVENTS }]);
+  await test.ctx.index.command({ query: 'OPTIMIZE TABLE event FINAL' });
+  expect(await read()).toEqual([{ one: 1, all: EVENTS }]);
   expect(await keepPropertyColumns(test.ctx)).toBe(0);
 });
