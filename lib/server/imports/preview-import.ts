@@ -21,12 +21,17 @@ const EXAMPLES = 4;
 
 const asText = (value: StandardValue): string => (Array.isArray(value) ? value.join(' · ') : String(value));
 
+/** Longest text of a cell that is shown, in characters. */
+const SHOWN_CHARS = 300;
+
+const shown = (text: string): string => (text.length > SHOWN_CHARS ? `${text.slice(0, SHOWN_CHARS)}…` : text);
+
 /** Reads a cell; `country` is that of its row, for phones and postal codes. */
 type CellReader = (raw: string, country?: string) => CellPreview;
 
 const cellReader = (mapping: Mapping, column: number): CellReader => {
   const chosen = mapping.columns.find((item) => item.column === column);
-  if (!chosen || chosen.target === 'ignore') return (raw) => ({ raw, clean: null, issue: null });
+  if (!chosen || chosen.target === 'ignore') return (raw) => ({ raw: shown(raw), clean: null, issue: null });
   const { columns: _, kind: __, ...defaults } = mapping;
   const standardize = createStandardizer(targetField(chosen), {
     ...(defaults.defaultCountry ? { defaultCountry: defaults.defaultCountry } : {}),
@@ -37,7 +42,7 @@ const cellReader = (mapping: Mapping, column: number): CellReader => {
   });
   return (raw, country) => {
     const { value, issue } = standardize(raw, country);
-    return { raw, clean: value === undefined ? null : asText(value), issue: issue?.code ?? null };
+    return { raw: shown(raw), clean: value === undefined ? null : shown(asText(value)), issue: issue?.code ?? null };
   };
 };
 
@@ -71,7 +76,7 @@ const readCells = (headers: readonly string[], rows: readonly CsvRecord[], mappi
   });
 };
 
-/** Reads the first 1,000 rows of a draft with its mapping, or with another one that is being tried; saves nothing. */
+/** Reads the first rows of a draft, at most 1,000, with its mapping, or with another one that is being tried; saves nothing. */
 export const previewImport = async (ctx: Context, input: z.input<typeof inputSchema>): Promise<ImportPreview> => {
   requireRole(ctx, 'marketer');
   const { importId, mapping: tried } = inputSchema.parse(input);

@@ -7,6 +7,8 @@ import { hash16 } from './row-hash.ts';
 
 /** Rows written in one transaction. */
 export const BATCH_ROWS = 7_500;
+/** Characters of a batch, about: with rows of usual length it has its number of rows long before, and one of long rows must fit into memory. */
+const BATCH_CHARS_MAX = 8_000_000;
 
 /** A file of an import as the engine reads it. */
 export interface ImportSource extends NamedFile {
@@ -49,6 +51,7 @@ export async function* readBatches(
 ): AsyncGenerator<RowBatch> {
   const occurrences = new HashTable();
   let rows: EngineRow[] = [];
+  let chars = 0;
   let last = after;
   for (let fileNo = after.file; fileNo < files.length; fileNo += 1) {
     const file = files[fileNo];
@@ -61,9 +64,11 @@ export async function* readBatches(
         if (fileNo === after.file && record.row <= after.row) continue;
         rows.push(facts.toRow(record, fileNo, number));
         last = { file: fileNo, row: record.row };
-        if (rows.length < batchRows) continue;
+        chars += record.raw.length;
+        if (rows.length < batchRows && chars < BATCH_CHARS_MAX) continue;
         yield { rows, lastFile: last.file, lastRow: last.row };
         rows = [];
+        chars = 0;
       }
     }
   }

@@ -7,8 +7,8 @@ import { type SplitRecord, splitRecords } from './split-records.ts';
 
 /** Longest record, in characters: a quote that is never closed, or a file without line ends, must fail early. */
 export const RECORD_MAX_CHARS = 1_000_000;
-/** Records held between parser and reader. */
-const BUFFERED_RECORDS = 2_000;
+/** Records held between parser and reader: each may be of the greatest length. */
+const BUFFERED_RECORDS = 400;
 
 /** Bytes read at a time. Cells are parts of the text they were read in, so whoever keeps one keeps that text. */
 const CHUNK_BYTES = 1 << 16;

@@ -14,6 +14,8 @@ const SNIFF_BYTES = (1 << 20) + (1 << 16);
 const SAMPLE_CHUNK_BYTES = 1 << 14;
 /** Rows looked at to propose a mapping. */
 export const SAMPLE_ROWS = 1_000;
+/** Characters looked at, about: a thousand rows of usual length have a tenth of them. */
+const SAMPLE_CHARS_MAX = 2_000_000;
 
 /** The beginning of a file, read by its dialect. */
 export interface FileSample extends NormalisedHeader {
@@ -57,9 +59,15 @@ export const detectDialect = async (file: NamedFile, chosen: Partial<Dialect> = 
 /** Reads header and first rows of a file. Throws when there is no row below the header. */
 export const sampleFile = async (file: NamedFile, dialect: Dialect, rowsMax: number = SAMPLE_ROWS): Promise<FileSample> => {
   const records: CsvRecord[] = [];
+  let chars = 0;
   for await (const group of readRecords(file, dialect, SAMPLE_CHUNK_BYTES)) {
-    records.push(...group);
-    if (records.length > rowsMax) break;
+    for (const record of group) {
+      // The header and one row in any case.
+      if (records.length > 1 && chars > SAMPLE_CHARS_MAX) break;
+      records.push(record);
+      chars += record.raw.length;
+    }
+    if (records.length > rowsMax || chars > SAMPLE_CHARS_MAX) break;
   }
   const [header, ...rows] = records.slice(0, rowsMax + 1);
   const columns = header?.cells.length ?? 0;
