@@ -277,3 +277,10 @@ describe('validateMapping', () => {
     expect(validateMapping({ kind, columns: [...columns] }, ['c0', 'c1', 'c2']).map(({ key }) => key)).toEqual(keys);
   });
 });
+
+it('takes the country given where the file tells none', () => {
+  const options = { defaultCountry: 'FR' };
+  expect(proposeMapping(['Email', 'City'], [['ann@example.org', 'Rome']], options).defaultCountry).toBe('FR');
+  const swiss = Array.from({ length: 20 }, (_, n) => [`ann${n}@example.org`, 'Switzerland']);
+  expect(proposeMapping(['Email', 'Country'], swiss, options).defaultCountry).toBe('CH');
+});

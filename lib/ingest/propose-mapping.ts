@@ -13,6 +13,7 @@ import { targetField } from './target-type.ts';
 export interface ProposalOptions {
   /** What the file tells about, when the person has said so. */
   readonly kind?: ImportKind;
+  /** Where the file tells none, like the following ones. */
   readonly defaultCountry?: string;
   readonly defaultCurrency?: string;
   readonly timeZone?: string;
@@ -118,7 +119,7 @@ export const proposeMapping = (
 ): Mapping => {
   const inspected = pairNames(inspectColumns(headers, sampleRows));
   const kind = options.kind ?? detectKind(inspected);
-  const country = options.defaultCountry ?? guessCountry(inspected);
+  const country = guessCountry(inspected) ?? options.defaultCountry;
   const targets = assignTargets(inspected, kind);
   const columns = inspected.map(({ column, header, telling }) => {
     const target = targets.get(column) ?? { target: 'ignore', confidence: 0.5 };

@@ -8,7 +8,10 @@ import type { FileSample } from './sample-file.ts';
 export const proposeForSample = async (db: DbOrTx, sample: FileSample, kind?: ImportKind): Promise<Mapping> => {
   const { defaultCountry, currency, timeZone } = await readSettings(db);
   const rows = sample.rows.map((row) => row.cells);
-  const options = { defaultCurrency: currency, timeZone, ...(kind ? { kind } : {}) };
-  const proposal = proposeMapping(sample.headers, rows, options);
-  return proposal.defaultCountry ? proposal : proposeMapping(sample.headers, rows, { ...options, defaultCountry });
+  return proposeMapping(sample.headers, rows, {
+    defaultCurrency: currency,
+    timeZone,
+    defaultCountry,
+    ...(kind ? { kind } : {}),
+  });
 };
