@@ -8,6 +8,7 @@ import { runMirror } from '../mirror/run-mirror.ts';
 import { takeTouchedRecords } from '../mirror/take-touched-records.ts';
 import { withMirrorLock } from '../mirror/with-mirror-lock.ts';
 import { ALL_PROFILES } from '../profiles/all-profiles-note.ts';
+import { readPropertyColumns } from '../segments/index-names.ts';
 import { rebuild } from './rebuild.ts';
 import { refreshIndex } from './refresh-index.ts';
 
@@ -61,6 +62,17 @@ it('gives the same profiles, events and suggestions from the truth alone', async
   expect(summary).toMatchObject({ versions: 2 * PEOPLE, rows: 2 * PEOPLE, records: 2 * PEOPLE });
   expect(summary.profiles).toBeLessThanOrEqual(1.5 * PEOPLE);
   expect(await fingerprint()).toEqual(before);
+});
+
+it('gives a new index columns of frequent properties', async () => {
+  const { number } = await readPropertyColumns(test.ctx.index);
+  expect([...number.keys()]).toEqual(['amount']);
+  await test.ctx.index.command({
+    query: `ALTER TABLE event DROP COLUMN ${number.get('amount')}`,
+    clickhouse_settings: { alter_sync: '1' },
+  });
+  await rebuild(test.ctx);
+  expect((await readPropertyColumns(test.ctx.index)).number).toEqual(number);
 });
 
 it('is finished by the next mirror run when it is killed after the index was emptied', async () => {

@@ -8,6 +8,7 @@ import { takeTouchedRecords } from '../mirror/take-touched-records.ts';
 import { withMirrorLock } from '../mirror/with-mirror-lock.ts';
 import { writeTouchedProfiles } from '../profiles/write-touched-profiles.ts';
 import { snapshotQuality } from '../quality/snapshot-quality.ts';
+import { keepPropertyColumns } from '../segments/keep-property-columns.ts';
 import type { RefreshOptions } from './refresh-index.ts';
 
 /** What a rebuild made. */
@@ -44,5 +45,7 @@ export const rebuild = async (ctx: Context, { onStage, ...mirror }: RefreshOptio
   });
   onStage?.('quality');
   const qualityScore = await snapshotQuality(ctx);
+  // At the end: the index fills new columns in the background.
+  await keepPropertyColumns(ctx);
   return { versions, rows, records, profiles, suggestions, qualityScore, seconds: Math.round(performance.now() - begun) / 1000 };
 };
