@@ -7,12 +7,12 @@ export interface PropertyColumns {
   /** By property. */
   readonly text: ReadonlyMap<string, string>;
   readonly number: ReadonlyMap<string, string>;
-  /** Columns of texts that have few different values now, `currency` among them. */
-  readonly few: ReadonlySet<string>;
+  /** How many different values the columns of texts have that have few now, `currency` among them. */
+  readonly few: ReadonlyMap<string, number>;
 }
 
 /** No property has a column of its own. */
-export const NO_COLUMNS: PropertyColumns = { text: new Map(), number: new Map(), few: new Set() };
+export const NO_COLUMNS: PropertyColumns = { text: new Map(), number: new Map(), few: new Map() };
 
 /** Everything a rule may name: the whitelist. */
 export interface Catalog {

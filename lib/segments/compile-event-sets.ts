@@ -4,12 +4,12 @@ import {
   type EventScope,
   eventTests,
   filterSql,
-  foldedProperty,
   fromEvents,
   hasProperty,
-  isText,
   PROFILE_OF_RECORD,
+  profileOf,
 } from './compile-events.ts';
+import { fewValuesSql, isOfFewValues } from './compile-few-values.ts';
 import { numberSql } from './compile-test.ts';
 import { commonTests, type EventTests } from './event-tests.ts';
 import type { Params } from './params.ts';
@@ -56,13 +56,22 @@ const readingOf = (type: string, all: readonly EventTests[], scope: EventScope, 
   return { from, tests: rest.map(({ span, where }) => eventTests(span, where, params)) };
 };
 
+/**
+ * The set of people with an event that passes `tests`. Over a whole history a person has many events: the records are gathered first,
+ * in whose order events lie, and the profile of each is looked up once.
+ */
+const peopleSql = ({ span, where }: EventTests, tests: readonly string[]): string =>
+  span.fromMs === null && where.length === 0
+    ? `bitmapBuild(arrayMap(r -> ${profileOf('r')}, bitmapToArray(${callIf('groupBitmapState', 'record_id', tests)})))`
+    : callIf('groupBitmapState', PROFILE_OF_RECORD, tests);
+
 /** Sets of people with an event and without another, all in one reading that groups nothing. */
 const existenceSql = (type: string, conditions: readonly Existence[], scope: EventScope, params: Params): string => {
   const all = conditions.flatMap(({ some, none }) => (none ? [some, none] : [some]));
   const { from, tests } = readingOf(type, all, scope, params);
+  const people = all.map((event, i) => peopleSql(event, tests[i] ?? []));
   let at = 0;
-  const next = (): string => callIf('groupBitmapState', PROFILE_OF_RECORD, tests[at++] ?? []);
-  const sets = conditions.map(({ none }) => (none ? `bitmapAndnot(${next()}, ${next()})` : next()));
+  const sets = conditions.map(({ none }) => (none ? `bitmapAndnot(${people[at++]}, ${people[at++]})` : (people[at++] ?? '')));
   return `SELECT ${tupleOf(sets)} ${from}`;
 };
 
@@ -121,19 +130,6 @@ const groupedSql = (type: string, conditions: readonly Events[], scope: EventSco
   return `SELECT ${tupleOf(sets)} FROM (SELECT ${PROFILE_OF_RECORD} AS id, ${flags.join(', ')} ${from} GROUP BY id)`;
 };
 
-/** True for the number of different values of a property that has few: then the people of each value are a set, and people are counted in them. */
-const isOfFewValues = ({ having }: Events): boolean => having.kind === 'aggregate' && having.fn === 'distinct' && having.of.isFew === true;
-
-const fewValuesSql = (condition: Events, scope: EventScope, params: Params): string => {
-  const { having, type } = condition;
-  if (having.kind !== 'aggregate' || !isText(having.of)) throw new Error('not a number of different texts');
-  const { from } = readingOf(type, [countedTests(condition)], scope, params);
-  const test = numberSql('count()', having.test, params);
-  // Made from an array: adding one by one moves the many ids of a value about.
-  const people = `SELECT ${foldedProperty(having.of, params)} AS v, bitmapBuild(groupArray(${PROFILE_OF_RECORD})) AS people ${from} GROUP BY v`;
-  return `SELECT groupBitmapState(id) FROM (SELECT arrayJoin(bitmapToArray(people)) AS id FROM (${people}) GROUP BY id HAVING ${having.negate ? `NOT (${test})` : test})`;
-};
-
 const chunksOf = <T>(list: readonly T[]): T[][] =>
   Array.from({ length: Math.ceil(list.length / TOGETHER_MAX) }, (_, i) => list.slice(i * TOGETHER_MAX, (i + 1) * TOGETHER_MAX));
 
@@ -161,6 +157,9 @@ export const eventSets = (conditions: readonly Events[], scope: EventScope, para
         conditions: chunk.map(({ condition }) => condition),
       })),
       ...chunksOf(grouped).map((chunk) => ({ sql: groupedSql(type, chunk, scope, params), conditions: chunk })),
-      ...few.map((condition) => ({ sql: fewValuesSql(condition, scope, params), conditions: [condition] })),
+      ...few.map((condition) => ({
+        sql: fewValuesSql(condition, readingOf(type, [countedTests(condition)], scope, params).from, params),
+        conditions: [condition],
+      })),
     ];
   });

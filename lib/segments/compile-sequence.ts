@@ -1,4 +1,4 @@
-import { type EventScope, eventTests, fromEvents, PROFILE_OF_RECORD } from './compile-events.ts';
+import { callIf, type EventScope, eventTests, fromEvents, fromEventsOf, PROFILE_OF_RECORD } from './compile-events.ts';
 import { spanSql } from './compile-test.ts';
 import type { Params } from './params.ts';
 import type { PlanCondition, PlanStep } from './plan.ts';
@@ -63,16 +63,27 @@ const severalEach = (tests: readonly (readonly string[])[], needed: number, from
   return `SELECT id, arrayConcat(${all.join(', ')}) AS a FROM (${people})`;
 };
 
+/** Those with an event of every step, in whatever order. */
+const candidatesSql = (tests: readonly (readonly string[])[], from: string): string => {
+  const sets = tests.map((all) => callIf('groupBitmapState', PROFILE_OF_RECORD, all));
+  return `SELECT arrayJoin(bitmapToArray(${sets.reduce((both, set) => `bitmapAnd(${both}, ${set})`)})) ${from}`;
+};
+
 /**
  * The set of profiles with the sequence, as a bitmap in one row. Entries (time and step) of a person are sorted once; each step then
  * looks back to the last time the step before was reached (the latest is the best), so time grows with the number of events alone.
  */
 export const sequenceSql = (condition: Sequence, scope: EventScope, params: Params): string => {
+  const needed = condition.steps.length;
   const steps = condition.never ? [...condition.steps, condition.never] : condition.steps;
   const types = [...new Set(steps.map((step) => step.type))];
-  const from = fromEvents(types, scope, params, spanSql('occurred_at', { fromMs: condition.span.fromMs, toMs: null }, params));
-  const entries = types.length === steps.length ? onceEach : severalEach;
-  const people = entries(stepTests(condition, steps, params), condition.steps.length, from);
+  const since = spanSql('occurred_at', { fromMs: condition.span.fromMs, toMs: null }, params);
+  const tests = stepTests(condition, steps, params);
+  const everybody = fromEvents(types, scope, params, since);
+  // Most people who did one thing did not do the others: to collect their events would cost most of the time.
+  const isSelective = new Set(condition.steps.map((step) => step.type)).size > 1;
+  const from = isSelective ? fromEventsOf(candidatesSql(tests.slice(0, needed), everybody), types, scope, params, since) : everybody;
+  const people = (types.length === steps.length ? onceEach : severalEach)(tests, needed, from);
   const reached = condition.steps.map((step, i) => `${reachedSql(i, step, params)} AS r${i}`);
   return `SELECT groupBitmapState(id) FROM (SELECT id, arraySort(a) AS e, ${reached.join(', ')} FROM (${people}) WHERE ${foundSql(condition, params)})`;
 };

@@ -150,7 +150,7 @@ describe('compile', () => {
   it('uses the column of its own of a property', () => {
     const catalog = {
       ...TEST_CATALOG,
-      columns: { text: new Map([['category', 't_1']]), number: new Map([['price', 'n_1']]), few: new Set(['t_1']) },
+      columns: { text: new Map([['category', 't_1']]), number: new Map([['price', 'n_1']]), few: new Map([['t_1', 8]]) },
     };
     const where = [
       { property: 'category', test: { op: 'is' as const, value: 'Books' } },
@@ -283,13 +283,15 @@ describe('refusals', () => {
       window: { kind: 'ever' },
       where: [],
     };
-    const sqlOf = (few: string[]): string => {
-      const ready = compile(ruleOf(node), { ...TEST_CATALOG, columns: { ...TEST_CATALOG.columns, few: new Set(few) } }, NOW);
+    const sqlOf = (few: [string, number][]): string => {
+      const ready = compile(ruleOf(node), { ...TEST_CATALOG, columns: { ...TEST_CATALOG.columns, few: new Map(few) } }, NOW);
       return ready.ok ? (ready.value.sets[0]?.sql ?? '') : '';
     };
     expect(sqlOf([])).toContain('GROUP BY id HAVING');
     expect(sqlOf([])).not.toContain('bitmapBuild');
-    expect(sqlOf(['currency'])).toContain('bitmapBuild');
+    expect(sqlOf([['currency', 1000]])).toContain('HAVING count()');
+    expect(sqlOf([['currency', 8]])).toContain('arrayFold');
+    expect(sqlOf([['currency', 8]])).not.toContain('HAVING');
   });
 
   it('does not recurse into a hostile depth', () => {

@@ -73,8 +73,8 @@ const numberPlan = (property: string, { catalog }: Scope): PropertyPlan => {
 const textPlan = (property: string, { catalog }: Scope): PropertyPlan => {
   const column = EVENT_TEXTS.includes(property) ? property : catalog.columns.text.get(property);
   if (column === undefined) return { storage: 'map_text', key: property };
-  const isFew = catalog.columns.few.has(column);
-  return isFew ? { storage: 'column_text', column, isFew } : { storage: 'column_text', column };
+  const values = catalog.columns.few.get(column);
+  return values === undefined ? { storage: 'column_text', column } : { storage: 'column_text', column, values };
 };
 
 /** Text wins where a property is both; a property that never is a text is asked as a number. */

@@ -28,9 +28,9 @@ export type PlanTest =
 
 /** A property of an event: where it is kept. `column` is a name from this project or from the index, never from a rule. */
 export type PropertyPlan =
-  /** `isFew`: it has few different values. */
-  | { readonly storage: 'column_text' | 'column_number'; readonly column: string; readonly isFew?: boolean }
-  | { readonly storage: 'map_text' | 'map_number'; readonly key: string; readonly isFew?: false };
+  /** `values`: how many different ones it has, where they are few. */
+  | { readonly storage: 'column_text' | 'column_number'; readonly column: string; readonly values?: number }
+  | { readonly storage: 'map_text' | 'map_number'; readonly key: string; readonly values?: never };
 
 /** A filter on the properties of an event. */
 export interface PlanFilter {

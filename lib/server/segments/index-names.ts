@@ -81,9 +81,11 @@ const readParts = async (
   });
 };
 
-/** Columns with few values: counted in every part, and added up, for parts may share none. One that a part was read before is not few yet. */
-const fewOf = (columns: ReadonlySet<string>, parts: readonly PartNames[]): ReadonlySet<string> =>
-  new Set([...columns].filter((column) => parts.reduce((sum, { values }) => sum + (values[column] ?? Infinity), 0) <= FEW_MAX));
+/** Columns with few values, and how many: counted in every part, and added up, for parts may share none. One that a part was read before is not few yet. */
+const fewOf = (columns: ReadonlySet<string>, parts: readonly PartNames[]): ReadonlyMap<string, number> => {
+  const counted = [...columns].map((column) => [column, parts.reduce((sum, { values }) => sum + (values[column] ?? Infinity), 0)] as const);
+  return new Map(counted.filter(([, values]) => values <= FEW_MAX));
+};
 
 const eventNames = (parts: Iterable<PartNames>): IndexNames['events'] => {
   const events = new Map<string, { text: Set<string>; number: Set<string> }>();
@@ -98,7 +100,7 @@ const eventNames = (parts: Iterable<PartNames>): IndexNames['events'] => {
 };
 
 /** Columns of their own that frequent properties have in the index. `few` are all that are kept as numbers of a dictionary. */
-export const readPropertyColumns = async (index: Index): Promise<IndexNames['columns']> => {
+export const readPropertyColumns = async (index: Index): Promise<Omit<PropertyColumns, 'few'> & { readonly few: ReadonlySet<string> }> => {
   const rows = await queryRows<{ name: string; property: string; type: string }>(
     index,
     `SELECT name, comment AS property, type FROM system.columns
