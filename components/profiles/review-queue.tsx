@@ -9,6 +9,7 @@ import { Switch } from '../ui/switch';
 import { DecisionBar } from './decision-bar';
 import { KeysDialog } from './keys-dialog';
 import type { LoadPreview } from './merge-preview-table';
+import { placesInAll } from './places-in-all';
 import { QueueList } from './queue-list';
 import { SuggestionView } from './suggestion-view';
 import { useKeysSetting } from './use-keys-setting';
@@ -50,7 +51,7 @@ export const ReviewQueue = ({ tabs, filters, items, total, mayDecide, actions, e
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-sm text-soft sm:border-b sm:[&>nav]:border-b-0 max-sm:[&>nav]:w-full">
         {tabs}
         <span role="status" className="tabular-nums">
-          {current ? t('position', { at: queue.index + 1, of: Math.max(queue.queue.length, total - queue.decided) }) : t('allDone')}
+          {current ? t('position', { at: queue.index + 1, of: placesInAll(items.length, queue.queue.length, total) }) : t('allDone')}
           {queue.decided > 0 ? ` · ${t('decidedHere', { count: queue.decided })}` : ''}
         </span>
         <span className="flex gap-1">
