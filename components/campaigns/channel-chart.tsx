@@ -6,6 +6,7 @@ import { BarList } from '../charts/bar-list';
 import { ChartFrame } from '../charts/chart-frame';
 import { ChartTable } from '../charts/chart-table';
 import { assignColors, foldName, OTHERS_COLOR } from '../charts/palette';
+import { usePercent } from '../ui/use-percent';
 import { type LeadParams, leadHref } from './lead-params';
 import { useLeadNames } from './use-lead-names';
 
@@ -23,6 +24,7 @@ interface Props {
 export const ChannelChart = ({ rows, channels, params }: Props) => {
   const t = useTranslations('campaigns');
   const format = useFormatter();
+  const percent = usePercent();
   const { nameOf } = useLeadNames(channels);
   const withLeads = rows.filter((row) => row.leads > 0);
   const colors = useMemo(() => assignColors(channels), [channels]);
@@ -42,7 +44,7 @@ export const ChannelChart = ({ rows, channels, params }: Props) => {
               part: row.customers,
               figure: t('funnelShare', {
                 count: format.number(row.leads),
-                share: format.number(row.conversion ?? 0, { style: 'percent', maximumFractionDigits: 1 }),
+                share: percent(row.conversion ?? 0),
               }),
               color: colors.get(foldName(row.channel)) ?? OTHERS_COLOR,
               href: leadHref('/campaigns/leads', { ...params, channels: [row.channel] }),
@@ -56,12 +58,7 @@ export const ChannelChart = ({ rows, channels, params }: Props) => {
           head={[t('channel'), t('leads'), t('customers'), t('conversion')]}
           rows={withLeads.map((row) => ({
             key: row.channel,
-            cells: [
-              nameOf(row.channel),
-              format.number(row.leads),
-              format.number(row.customers),
-              format.number(row.conversion ?? 0, { style: 'percent', maximumFractionDigits: 1 }),
-            ],
+            cells: [nameOf(row.channel), format.number(row.leads), format.number(row.customers), percent(row.conversion ?? 0)],
           }))}
         />
       }

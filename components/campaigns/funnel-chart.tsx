@@ -4,17 +4,18 @@ import type { FunnelStep } from '@/lib/campaigns/stages';
 import { BarList } from '../charts/bar-list';
 import { ChartFrame } from '../charts/chart-frame';
 import { ChartTable } from '../charts/chart-table';
+import { usePercent } from '../ui/use-percent';
 import { type LeadParams, leadHref } from './lead-params';
 
 /** Leads per stage reached. Stages that no row names are left out, and said so. */
 export const FunnelChart = ({ funnel, params }: { readonly funnel: readonly FunnelStep[]; readonly params: LeadParams }) => {
   const t = useTranslations('campaigns');
   const format = useFormatter();
+  const percent = usePercent();
   const full = funnel[0]?.leads ?? 0;
   const shown = funnel.filter((step) => step.stage === 'lead' || step.recorded > 0);
   const hidden = funnel.filter((step) => step.stage !== 'lead' && step.stage !== 'lost' && step.recorded === 0);
-  const share = (step: FunnelStep): string | null =>
-    step.fromPrevious === null ? null : format.number(step.fromPrevious, { style: 'percent', maximumFractionDigits: 1 });
+  const share = (step: FunnelStep): string | null => (step.fromPrevious === null ? null : percent(step.fromPrevious));
   const figure = (step: FunnelStep): string => {
     const part = share(step);
     return part === null ? format.number(step.leads) : t('funnelShare', { count: format.number(step.leads), share: part });

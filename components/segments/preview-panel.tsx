@@ -1,6 +1,6 @@
 'use client';
 import Link from 'next/link';
-import { useFormatter, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import type { Failure } from '@/lib/core/action-result';
 import type { PersonRow, SegmentPreview } from '@/lib/segments/views';
 import { AsOf } from '../ui/as-of';
@@ -9,6 +9,7 @@ import { FailureNotice } from '../ui/failure-notice';
 import { Figure } from '../ui/figure';
 import { Skeleton } from '../ui/skeleton';
 import { Spinner } from '../ui/spinner';
+import { usePercent } from '../ui/use-percent';
 
 /** People named in the panel. */
 const SAMPLE_SHOWN = 5;
@@ -23,7 +24,7 @@ interface Props {
 
 const Numbers = ({ preview }: { readonly preview: SegmentPreview }) => {
   const t = useTranslations('segments');
-  const format = useFormatter();
+  const percent = usePercent();
   const { matched, reachable, everyone } = preview.counts;
   const rows = [
     { label: t('matched'), value: matched, share: everyone === 0 ? null : matched / everyone, of: 'shareOfAll' as const },
@@ -36,9 +37,7 @@ const Numbers = ({ preview }: { readonly preview: SegmentPreview }) => {
           <dt className="text-sm text-soft">{row.label}</dt>
           <dd className="flex items-baseline justify-between gap-3">
             <Figure value={row.value} className="text-xl font-semibold tracking-tight" />
-            <span className="text-sm text-faint tabular-nums">
-              {row.share === null ? '–' : t(row.of, { share: format.number(row.share, { style: 'percent', maximumFractionDigits: 1 }) })}
-            </span>
+            <span className="text-sm text-faint tabular-nums">{row.share === null ? '–' : t(row.of, { share: percent(row.share) })}</span>
           </dd>
           <dd aria-hidden="true" className="h-1.5 overflow-hidden rounded-full bg-sunken">
             <span className="block h-full rounded-full bg-accent" style={{ width: `${(row.share ?? 0) * 100}%` }} />

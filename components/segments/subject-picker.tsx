@@ -1,8 +1,9 @@
 'use client';
-import { useFormatter, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { fieldLabel, type Translate } from '@/lib/segments/sentence';
 import { Combobox, type ComboboxOption } from '../ui/combobox';
+import { usePercent } from '../ui/use-percent';
 import { useBuilder } from './builder-context';
 import { useDataWords } from './use-data-words';
 
@@ -17,13 +18,12 @@ const GROUPS = ['identity', 'descriptive', 'behavioural', 'attitudinal', 'custom
 /** What a condition is about, found by typing: fields with how many people have them, events with how many there are, and the rest. */
 export const SubjectPicker = ({ value, onChange }: Props) => {
   const t = useTranslations('segments');
-  const format = useFormatter();
+  const percent = usePercent();
   const { catalog } = useBuilder();
   const { eventType, purposeName, channelName } = useDataWords();
   const options = useMemo((): ComboboxOption[] => {
     const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-    const share = (filled: number): string =>
-      t('filledBy', { share: format.number(catalog.people === 0 ? 0 : filled / catalog.people, { style: 'percent' }) });
+    const share = (filled: number): string => t('filledBy', { share: percent(catalog.people === 0 ? 0 : filled / catalog.people) });
     const fields = GROUPS.flatMap((group) =>
       catalog.fields
         .filter((field) => field.group === group)
@@ -51,7 +51,7 @@ export const SubjectPicker = ({ value, onChange }: Props) => {
       group: t('group.other'),
     }));
     return [...events, ...fields, ...consents, ...others];
-  }, [catalog, t, format, eventType, purposeName, channelName]);
+  }, [catalog, t, percent, eventType, purposeName, channelName]);
   const known = options.some((option) => option.value === value);
   const shown = known || value === '' ? options : [{ value, label: value.slice(value.indexOf('|') + 1) }, ...options];
   return (

@@ -1,6 +1,7 @@
 'use client';
 import { type NumberFormatOptions, useFormatter, useTranslations } from 'next-intl';
 import { cn } from './cn';
+import { usePercent } from './use-percent';
 
 interface Props {
   /** Null: not known, shown as a dash. */
@@ -14,9 +15,11 @@ interface Props {
   readonly className?: string;
 }
 
-const optionsOf = (kind: NonNullable<Props['kind']>, currency: string | undefined, value: number): NumberFormatOptions => {
-  if (kind === 'percent')
-    return { style: 'percent', maximumFractionDigits: value > 0 && value < 0.1 ? 1 : value > 0.99 && value < 1 ? 1 : 0 };
+const optionsOf = (
+  kind: Exclude<Props['kind'], 'percent' | undefined>,
+  currency: string | undefined,
+  value: number,
+): NumberFormatOptions => {
   if (kind === 'score') return { minimumFractionDigits: 1, maximumFractionDigits: 1 };
   if (kind === 'amount') return currency ? { style: 'currency', currency } : { minimumFractionDigits: 2, maximumFractionDigits: 2 };
   if (kind === 'money' && currency) return { style: 'currency', currency, maximumFractionDigits: Math.abs(value) >= 1000 ? 0 : 2 };
@@ -28,6 +31,7 @@ const optionsOf = (kind: NonNullable<Props['kind']>, currency: string | undefine
 export const Figure = ({ value, kind = 'count', currency, approximate = false, className }: Props) => {
   const format = useFormatter();
   const t = useTranslations('ui');
+  const percent = usePercent();
   if (value === null || value === undefined || !Number.isFinite(value))
     return (
       <span className={cn('text-faint', className)}>
@@ -38,7 +42,7 @@ export const Figure = ({ value, kind = 'count', currency, approximate = false, c
   return (
     <span className={cn('whitespace-nowrap tabular-nums', className)}>
       {approximate ? <span title={t('estimate')}>≈ </span> : null}
-      {format.number(value, optionsOf(kind, currency, value))}
+      {kind === 'percent' ? percent(value) : format.number(value, optionsOf(kind, currency, value))}
     </span>
   );
 };
