@@ -19,7 +19,7 @@ export const Reach = ({ matched, reachable, className }: Props) => {
       <Figure value={matched} />
       <ArrowRight aria-hidden="true" className="size-3.5 text-faint" />
       <span className="sr-only">{t('reachableShort')}</span>
-      <Figure value={reachable} className="text-accent-text" />
+      <Figure value={reachable} className="inline-block min-w-10 text-right text-accent-text" />
     </span>
   );
 };

@@ -6,7 +6,8 @@ import { Button } from '../ui/button';
 import { Select } from '../ui/select';
 import { useBuilder } from './builder-context';
 import { AddFilterButton, FilterList } from './filter-list';
-import { NumberInput } from './number-input';
+import { LimitInput } from './limit-input';
+import { useDataWords } from './use-data-words';
 import { WindowEditor } from './window-editor';
 import { YesNoSelect } from './yes-no-select';
 
@@ -28,12 +29,13 @@ interface StepProps {
 const StepRow = ({ step, index, isLast, onChange, onRemove }: StepProps) => {
   const t = useTranslations('segments');
   const { catalog } = useBuilder();
+  const { eventType } = useDataWords();
   const n = index + 1;
   const properties = catalog.events.find((event) => event.type === step.type)?.properties ?? [];
   const types = catalog.events.some((event) => event.type === step.type) ? catalog.events : [{ type: step.type }, ...catalog.events];
-  const setWithin = (within: number): void => {
+  const setWithin = (within: number | undefined): void => {
     const { within: _, ...rest } = step;
-    onChange(Number.isFinite(within) ? { ...rest, within } : rest);
+    onChange(within === undefined ? rest : { ...rest, within });
   };
   return (
     <li className="flex flex-col gap-2">
@@ -53,15 +55,15 @@ const StepRow = ({ step, index, isLast, onChange, onRemove }: StepProps) => {
         ) : null}
         <Select
           aria-label={t('stepEvent', { n })}
-          options={types.map(({ type }) => ({ value: type, label: type }))}
+          options={types.map(({ type }) => ({ value: type, label: eventType(type) }))}
           value={step.type}
           onValueChange={(type) => onChange({ ...step, type, where: [] })}
           className="w-auto min-w-32"
         />
         {index > 0 ? (
           <>
-            <span className="text-sm text-faint">{t('withinMinutes')}</span>
-            <NumberInput label={t('withinMinutes')} value={step.within ?? Number.NaN} whole min={1} onChange={setWithin} className="w-24" />
+            <span className="text-sm text-faint">{t('within')}</span>
+            <LimitInput label={t('limitOf', { n })} value={step.within} onChange={setWithin} />
             {step.within === undefined ? <span className="text-sm text-faint">{t('anyTimeLater')}</span> : null}
           </>
         ) : null}

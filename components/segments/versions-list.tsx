@@ -33,7 +33,8 @@ export const VersionsList = ({ id, versions, sources, segments, canEdit }: Props
               {index === 0 ? <span className="font-normal text-faint"> · {t('current')}</span> : null}
             </span>
             <span className="text-faint">
-              <When at={version.savedAt} /> {version.savedBy}
+              <When at={version.savedAt} />
+              {version.savedBy ? ` · ${version.savedBy}` : ''}
             </span>
           </div>
           <p className="text-sm text-soft" dir="auto">

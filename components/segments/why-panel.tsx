@@ -1,5 +1,6 @@
 'use client';
 import { Check, X } from 'lucide-react';
+import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useEffect, useState, useTransition } from 'react';
 import type { ActionResult, Failure } from '@/lib/core/action-result';
@@ -10,6 +11,7 @@ import { TableSearch } from '../data-table/table-search';
 import { Badge } from '../ui/badge';
 import { cn } from '../ui/cn';
 import { FailureNotice } from '../ui/failure-notice';
+import { useDataWords } from './use-data-words';
 import { useRuleWords } from './use-rule-words';
 
 interface Named {
@@ -64,17 +66,19 @@ const ActualText = ({ actual }: { readonly actual: Actual | null }) => {
 };
 
 /** The records or events an answer comes from. */
-const BehindList = ({ behind }: { readonly behind: readonly Behind[] }) => {
+const BehindList = ({ behind, actual }: { readonly behind: readonly Behind[]; readonly actual: Actual | null }) => {
   const t = useTranslations('segments');
+  const { eventType } = useDataWords();
   const format = useFormatter();
   if (behind.length === 0) return null;
+  const more = actual?.kind === 'events' || actual?.kind === 'total' ? actual.count - behind.length : 0;
   return (
     <ul className="flex flex-col text-xs text-faint">
       {behind.map((item) => (
         <li key={item.kind === 'event' ? item.eventId : item.recordId} dir="auto">
           {item.kind === 'event'
             ? t('behindEvent', {
-                type: item.type,
+                type: eventType(item.type),
                 at: format.dateTime(new Date(item.at), { dateStyle: 'medium', timeStyle: 'short' }),
                 source: item.source,
                 row: item.row,
@@ -82,6 +86,7 @@ const BehindList = ({ behind }: { readonly behind: readonly Behind[] }) => {
             : t('behindRecord', { source: item.source, row: item.row })}
         </li>
       ))}
+      {more > 0 ? <li>{t('behindMore', { count: more })}</li> : null}
     </ul>
   );
 };
@@ -108,7 +113,7 @@ const Tree = ({ group, path, answer, sources, segments }: TreeProps) => {
             <span dir="auto">{isGroup(node) ? t(node.combinator === 'and' ? 'allOf' : 'anyOf') : clause(node, words.t, words.names)}</span>
             {isGroup(node) && node.not ? <span className="text-xs text-faint">{t('not')}</span> : null}
             <ActualText actual={verdict.actual} />
-            <BehindList behind={verdict.behind} />
+            <BehindList behind={verdict.behind} actual={verdict.actual} />
           </span>
         </div>
         {isGroup(node) ? <Tree group={node} path={at} answer={answer} sources={sources} segments={segments} /> : null}
@@ -127,7 +132,7 @@ export const WhyPanel = ({ rule, sources, segments, findPeople, explain }: Props
   const t = useTranslations('segments');
   const [text, setText] = useState('');
   const [people, setPeople] = useState<readonly (Named & { readonly detail: string })[]>([]);
-  const [answer, setAnswer] = useState<MembershipExplanation | null>(null);
+  const [answer, setAnswer] = useState<(MembershipExplanation & { readonly profileId: number }) | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isPending, startAsking] = useTransition();
   useEffect(() => {
@@ -147,7 +152,7 @@ export const WhyPanel = ({ rule, sources, segments, findPeople, explain }: Props
     startAsking(async () => {
       const result = await explain(profileId);
       setFailure(result.ok ? null : result.error);
-      setAnswer(result.ok ? result.value : null);
+      setAnswer(result.ok ? { ...result.value, profileId } : null);
       setText('');
     });
   return (
@@ -175,9 +180,9 @@ export const WhyPanel = ({ rule, sources, segments, findPeople, explain }: Props
       {answer ? (
         <div className="flex flex-col gap-3" aria-live="polite">
           <p className="flex flex-wrap items-center gap-2 text-sm">
-            <span dir="auto" className="font-medium">
-              {answer.displayName}
-            </span>
+            <Link href={`/profiles/${answer.profileId}`} dir="auto" className="rounded-sm font-medium underline-offset-3 hover:underline">
+              {answer.displayName || `#${answer.profileId}`}
+            </Link>
             <Badge tone={answer.member ? 'good' : 'danger'} icon={answer.member ? <Check aria-hidden="true" /> : <X aria-hidden="true" />}>
               {t(answer.member ? 'isIn' : 'isOut')}
             </Badge>

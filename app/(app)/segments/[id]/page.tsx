@@ -78,23 +78,23 @@ const SegmentPage = async ({ params, searchParams }: Props) => {
         }
       />
       <SegmentHead segment={segment} {...named} />
-      <div className="grid min-w-0 items-start gap-6 2xl:grid-cols-[minmax(0,1fr)_22rem]">
-        <MembersTable rows={members.rows} total={members.total} pageSize={PAGE_SIZE} />
-        <div className="grid min-w-0 items-start gap-6 md:max-2xl:grid-cols-2">
-          {segment.rule ? (
-            <Card title={t('whyTitle')} description={t('whyPurpose')}>
-              <WhyPanel
-                rule={segment.rule}
-                {...named}
-                findPeople={searchPeopleAction}
-                explain={explainMembershipAction.bind(null, segment.rule, id)}
-              />
-            </Card>
-          ) : null}
-          <Card title={t('versions')}>
-            <VersionsList id={id} versions={versions} {...named} canEdit={canEdit} />
+      <div className="grid min-w-0 items-start gap-6 2xl:grid-cols-[minmax(0,1fr)_22rem] 2xl:grid-rows-[auto_1fr]">
+        {segment.rule ? (
+          <Card title={t('whyTitle')} description={t('whyPurpose')} className="2xl:col-start-2">
+            <WhyPanel
+              rule={segment.rule}
+              {...named}
+              findPeople={searchPeopleAction}
+              explain={explainMembershipAction.bind(null, segment.rule, id)}
+            />
           </Card>
+        ) : null}
+        <div className="min-w-0 2xl:col-start-1 2xl:row-span-2 2xl:row-start-1">
+          <MembersTable rows={members.rows} total={members.total} pageSize={PAGE_SIZE} />
         </div>
+        <Card title={t('versions')} className="2xl:col-start-2">
+          <VersionsList id={id} versions={versions} {...named} canEdit={canEdit} />
+        </Card>
       </div>
     </>
   );
