@@ -71,7 +71,7 @@ export const LeadsOverTime = ({ series, grain, channels, today, params }: Props)
       table={
         <ChartTable
           label={t('overTime')}
-          head={[t('day'), ...prepared.series.map((s) => seriesName(s.name)), t('total')]}
+          head={[t(`grainNames.${grain}`), ...prepared.series.map((s) => seriesName(s.name)), t('total')]}
           rows={prepared.points.map((p) => ({
             key: p.start,
             cells: [bucketOf(p.start, grain, 'long'), ...p.values.map(figure), figure(p.total)],

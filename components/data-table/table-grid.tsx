@@ -87,7 +87,7 @@ export const TableGrid = <T,>({ label, columns, rows, orderOf, sorterOf, actions
                       'border-b border-line px-2 group-last:border-b-0 first:pl-3 last:pr-3 xl:px-3',
                       compact ? 'h-7' : 'h-9 py-1',
                       column.align === 'right' && 'text-right tabular-nums',
-                      column.onPhone === 'title' && 'min-w-40 break-words',
+                      column.onPhone === 'title' && !column.width && 'min-w-40 break-words',
                       scrolls && i === 0 && PINNED,
                       column.priority === 'low' && LOW,
                     )}

@@ -148,7 +148,7 @@ export const FieldsTable = ({ fields, saveDataType }: Props) => {
           row.segments.length === 0 ? (
             <Figure value={null} />
           ) : (
-            t('ofCustomers', { leads: format.number(row.leads), customers: format.number(row.customers) })
+            <span className="whitespace-nowrap">{t('ofCustomers', { leads: format.number(row.leads), customers: row.customers })}</span>
           ),
       },
     ],

@@ -52,8 +52,9 @@ export const RowsTable = ({ page, field }: Props) => {
           <ul className="flex flex-col">
             {row.issues.map((issue) => (
               <li key={`${issue.field} ${issue.code} ${issue.raw}`}>
-                {field === '' && issue.field ? `${fieldName(issue.field)}: ` : ''}
-                {issueName(issue.code)}
+                {field === '' && issue.field
+                  ? t('issueLine', { field: fieldName(issue.field), issue: issueName(issue.code) })
+                  : issueName(issue.code)}
                 {issue.raw ? <span className="ml-1.5 font-mono text-xs break-words text-faint">{issue.raw.slice(0, 120)}</span> : null}
               </li>
             ))}

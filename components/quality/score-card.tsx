@@ -59,7 +59,7 @@ export const ScoreCard = ({ total, timelyDays, actions }: Props) => {
         </ul>
         <div className="flex flex-wrap items-center justify-between gap-3 border-t pt-3">
           <p className="min-w-0 text-xs text-faint">
-            <span className="font-medium text-soft">{t('formula')}: </span>
+            <span className="font-medium text-soft">{t('formulaLabel')} </span>
             <span className="tabular-nums">{formulaText(total)}</span>
             <br />
             {t('formulaHint')}

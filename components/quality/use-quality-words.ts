@@ -10,6 +10,7 @@ import { standardField } from '@/lib/standardize/fields';
 export const useQualityWords = () => {
   const t = useTranslations('quality');
   const fields = useTranslations('fields');
+  const profiles = useTranslations('profiles');
   const format = useFormatter();
   /** A field of a person: standard fields by their name, custom traits by their key. */
   const fieldName = useCallback(
@@ -19,15 +20,21 @@ export const useQualityWords = () => {
     },
     [fields],
   );
+  /** A type of event inside a sentence: known ones in the language, others as their source calls them. */
+  const eventType = useCallback(
+    (key: string): string =>
+      profiles.has(`eventTypes.${key}`) ? profiles(`eventTypes.${key}`).toLocaleLowerCase() : key.replaceAll('_', ' '),
+    [profiles],
+  );
   /** Any line of the field list. */
   const rowName = useCallback(
     (row: Pick<FieldFill, 'kind' | 'key'>): string => {
       if (row.kind === 'trait') return fieldName(row.key);
-      if (row.kind === 'event') return t('event', { type: row.key });
+      if (row.kind === 'event') return t('event', { type: eventType(row.key) });
       const dot = row.key.indexOf('.');
-      return t('property', { type: row.key.slice(0, dot), property: row.key.slice(dot + 1).replaceAll('_', ' ') });
+      return t('property', { type: eventType(row.key.slice(0, dot)), property: row.key.slice(dot + 1).replaceAll('_', ' ') });
     },
-    [fieldName, t],
+    [eventType, fieldName, t],
   );
   /** A score with one decimal, or "no data". */
   const scoreText = useCallback(

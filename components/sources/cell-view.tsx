@@ -32,8 +32,8 @@ export const CellView = ({ cell, isIgnored, layout = 'inline' }: Props) => {
         <span dir="auto" className={RAW}>
           {cell.raw}
         </span>
-        <span className="inline-flex items-center gap-1 text-xs text-danger">
-          <CircleAlert aria-hidden="true" className="size-3 shrink-0" />
+        <span className="inline-flex items-baseline gap-1 text-xs text-danger">
+          <CircleAlert aria-hidden="true" className="size-3 shrink-0 self-center" />
           {issueName(cell.issue)}
         </span>
       </span>

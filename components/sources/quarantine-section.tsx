@@ -18,6 +18,15 @@ interface Props {
   readonly showsFile: boolean;
 }
 
+/** What a reason is about: the value as it came, or how many cells there were. */
+const ReasonRaw = ({ reason }: { readonly reason: QuarantinedRow['reasons'][number] }) => {
+  const t = useTranslations('sources');
+  if (!reason.raw) return null;
+  const [found, expected] = reason.code.startsWith('cells_') ? reason.raw.split(' / ') : [];
+  if (found && expected) return <span className="ml-2 text-xs text-faint tabular-nums">{t('cellCounts', { found, expected })}</span>;
+  return <span className="ml-2 font-mono text-xs break-all text-faint">{reason.raw.slice(0, 120)}</span>;
+};
+
 /** The rows an import refused, with their reasons and their text as it came. */
 export const QuarantineSection = ({ importId, page, mayDownload, showsFile }: Props) => {
   const t = useTranslations('sources');
@@ -40,7 +49,7 @@ export const QuarantineSection = ({ importId, page, mayDownload, showsFile }: Pr
             {row.reasons.map((reason) => (
               <li key={`${reason.field} ${reason.code} ${reason.raw}`}>
                 {reason.field ? t('issueLine', { field: fieldName(reason.field), issue: issueName(reason.code) }) : issueName(reason.code)}
-                {reason.raw ? <span className="ml-2 font-mono text-xs break-all text-faint">{reason.raw.slice(0, 120)}</span> : null}
+                <ReasonRaw reason={reason} />
               </li>
             ))}
           </ul>

@@ -66,7 +66,7 @@ export const SourcesTable = ({ sources }: { readonly sources: readonly SourceSum
         value: (row) => row.lastImport?.at,
         cell: (row) =>
           row.lastImport ? (
-            <Link href={`/sources/imports/${row.lastImport.id}`} className={`${LINK} inline-flex items-center gap-2`}>
+            <Link href={`/sources/imports/${row.lastImport.id}`} className={`${LINK} inline-flex items-center gap-2 align-middle`}>
               <StatusBadge status={row.lastImport.status} />
               <When at={row.lastImport.at} />
             </Link>

@@ -11,7 +11,12 @@ export const useBytes = (): ((bytes: number) => string) => {
     (bytes: number): string => {
       const step = Math.min(UNITS.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3));
       const unit = UNITS[step] ?? 'byte';
-      return format.number(bytes / 1000 ** step, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: step === 0 ? 0 : 1 });
+      return format.number(bytes / 1000 ** step, {
+        style: 'unit',
+        unit,
+        unitDisplay: step === 0 ? 'long' : 'short',
+        maximumFractionDigits: step === 0 ? 0 : 1,
+      });
     },
     [format],
   );

@@ -26,7 +26,7 @@ const RowsPage = async ({ searchParams }: { readonly searchParams: Promise<Searc
   return (
     <>
       <PageHeader
-        title={`${t(TITLES[params.dimension])}: ${t('rowsTitle', { count: page.total })}`}
+        title={t('rowsHeading', { title: t(TITLES[params.dimension]), rows: t('rowsTitle', { count: page.total }) })}
         description={t('rowsDescription')}
         actions={<ButtonLink href="/quality">{t('toQuality')}</ButtonLink>}
         filters={<RowFilters sources={measured.sources} fields={measured.fields} codes={page.codes} />}
