@@ -10,6 +10,7 @@ import { NumberInput } from './number-input';
 import { SequenceEditor } from './sequence-editor';
 import { COMPARES, TestEditor } from './test-editor';
 import { TopEditor } from './top-editor';
+import { useValueWords } from './use-value-words';
 import { ValuesInput } from './values-input';
 import { YesNoSelect } from './yes-no-select';
 
@@ -27,6 +28,7 @@ const TraitEditor = ({ condition, onChange }: Props<Of<'trait'>>) => {
   const t = useTranslations('segments');
   const { catalog } = useBuilder();
   const field = catalog.fields.find((entry) => entry.name === condition.field);
+  const words = useValueWords(condition.field);
   if (condition.field === '') return null;
   return (
     <TestEditor
@@ -34,6 +36,7 @@ const TraitEditor = ({ condition, onChange }: Props<Of<'trait'>>) => {
       ops={opsOf(field?.family)}
       test={condition.test}
       suggestions={field?.top ?? []}
+      words={words}
       onChange={(test) => onChange({ ...condition, test })}
     />
   );

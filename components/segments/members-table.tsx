@@ -9,6 +9,7 @@ import { FirstOf } from '../data-table/first-of';
 import { Badge } from '../ui/badge';
 import { EmptyState } from '../ui/empty-state';
 import { When } from '../ui/when';
+import { useValueWords } from './use-value-words';
 
 interface Props {
   readonly rows: readonly PersonRow[];
@@ -19,6 +20,7 @@ interface Props {
 /** The people of a segment; sorted and cut by the server. */
 export const MembersTable = ({ rows, total, pageSize }: Props) => {
   const t = useTranslations('segments');
+  const countries = useValueWords('country');
   const columns = useMemo<readonly Column<PersonRow>[]>(
     () => [
       {
@@ -42,7 +44,7 @@ export const MembersTable = ({ rows, total, pageSize }: Props) => {
         id: 'city',
         header: t('place'),
         cell: (person) => {
-          const place = [person.city, person.country].filter(Boolean).join(', ');
+          const place = [person.city, countries?.nameOf(person.country) ?? person.country].filter(Boolean).join(', ');
           return place ? (
             <span dir="auto" className="block truncate sm:max-w-48" title={place}>
               {place}
@@ -60,7 +62,7 @@ export const MembersTable = ({ rows, total, pageSize }: Props) => {
       { id: 'records', header: t('records'), sortable: true, align: 'right', priority: 'low', cell: (person) => person.recordCount },
       { id: 'last_seen', header: t('lastSeen'), sortable: true, cell: (person) => <When at={person.lastSeen} precision="day" /> },
     ],
-    [t],
+    [t, countries],
   );
   return (
     <DataTable

@@ -7,6 +7,7 @@ import { Select } from '../ui/select';
 import { draftTest } from './drafts';
 import { NumberInput } from './number-input';
 import { TextInput } from './text-input';
+import type { ValueWords } from './use-value-words';
 import { ValuesInput } from './values-input';
 
 interface Props<T extends TraitTest> {
@@ -16,6 +17,7 @@ interface Props<T extends TraitTest> {
   readonly test: T;
   readonly onChange: (test: T) => void;
   readonly suggestions?: readonly ValueCount[];
+  readonly words?: ValueWords | undefined;
 }
 
 type Numbers = Extract<TraitTest, { op: 'in' | 'not_in' }>;
@@ -52,7 +54,7 @@ const PeriodEditor = ({ test, onChange }: { readonly test: Period; readonly onCh
 const DAY_OPS: readonly string[] = ['before', 'after', 'on'];
 
 /** Operator and values of one test. */
-export const TestEditor = <T extends TraitTest>({ subject, ops, test, onChange, suggestions = [] }: Props<T>) => {
+export const TestEditor = <T extends TraitTest>({ subject, ops, test, onChange, suggestions = [], words }: Props<T>) => {
   const t = useTranslations('segments');
   const label = t('valueOf', { subject });
   const change = (part: object): void => onChange({ ...test, ...part } as T);
@@ -73,7 +75,13 @@ export const TestEditor = <T extends TraitTest>({ subject, ops, test, onChange, 
             onChange={(values) => change({ values: values.map(Number).filter(Number.isFinite) })}
           />
         ) : (
-          <ValuesInput label={label} values={test.values} suggestions={suggestions} onChange={(values) => change({ values })} />
+          <ValuesInput
+            label={label}
+            values={test.values}
+            suggestions={suggestions}
+            words={words}
+            onChange={(values) => change({ values })}
+          />
         )
       ) : null}
       {test.op === 'size' ? (
@@ -97,6 +105,7 @@ export const TestEditor = <T extends TraitTest>({ subject, ops, test, onChange, 
             label={label}
             value={test.value}
             suggestions={suggestions}
+            words={words}
             placeholder={t('value')}
             onChange={(value) => change({ value })}
           />

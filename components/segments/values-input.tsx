@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { type ClipboardEvent, type KeyboardEvent, useId, useState } from 'react';
 import type { ValueCount } from '@/lib/segments/views';
 import { Input } from '../ui/input';
+import type { ValueWords } from './use-value-words';
 
 /** Chips shown before the rest is told as a number. */
 const SHOWN_MAX = 8;
@@ -13,15 +14,17 @@ interface Props {
   readonly values: readonly string[];
   readonly onChange: (values: string[]) => void;
   readonly suggestions?: readonly ValueCount[];
+  /** Names of values that stand as codes in the data; what is typed by name becomes the code. */
+  readonly words?: ValueWords | undefined;
 }
 
 /** Several values: typed with Enter, chosen from the data, or pasted as a list of lines. */
-export const ValuesInput = ({ label, values, onChange, suggestions = [] }: Props) => {
+export const ValuesInput = ({ label, values, onChange, suggestions = [], words }: Props) => {
   const t = useTranslations('segments');
   const list = useId();
   const [text, setText] = useState('');
   const add = (more: readonly string[]): void => {
-    const clean = more.map((value) => value.trim()).filter((value) => value !== '');
+    const clean = more.map((value) => words?.valueOf(value.trim()) ?? value.trim()).filter((value) => value !== '');
     if (clean.length > 0) onChange([...new Set([...values, ...clean])]);
     setText('');
   };
@@ -47,7 +50,7 @@ export const ValuesInput = ({ label, values, onChange, suggestions = [] }: Props
       {values.slice(0, SHOWN_MAX).map((value) => (
         <span key={value} className="inline-flex h-7 max-w-48 items-center rounded-md bg-accent-soft pl-2 text-sm text-accent-text">
           <span dir="auto" className="truncate" title={value}>
-            {value}
+            {words?.nameOf(value) ?? value}
           </span>
           <button
             type="button"
@@ -78,7 +81,7 @@ export const ValuesInput = ({ label, values, onChange, suggestions = [] }: Props
           {suggestions
             .filter((entry) => !values.includes(entry.value))
             .map((entry) => (
-              <option key={entry.value} value={entry.value} />
+              <option key={entry.value} value={entry.value} label={words?.nameOf(entry.value)} />
             ))}
         </datalist>
       ) : null}

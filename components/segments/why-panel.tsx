@@ -131,7 +131,7 @@ const Tree = ({ group, path, answer, sources, segments }: TreeProps) => {
 export const WhyPanel = ({ rule, sources, segments, findPeople, explain }: Props) => {
   const t = useTranslations('segments');
   const [text, setText] = useState('');
-  const [people, setPeople] = useState<readonly (Named & { readonly detail: string })[]>([]);
+  const [people, setPeople] = useState<readonly (Named & { readonly detail: string })[] | null>(null);
   const [answer, setAnswer] = useState<(MembershipExplanation & { readonly profileId: number }) | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isPending, startAsking] = useTransition();
@@ -140,7 +140,7 @@ export const WhyPanel = ({ rule, sources, segments, findPeople, explain }: Props
     const find = async (): Promise<void> => {
       const found = text.trim().length < 2 ? null : await findPeople(text);
       if (!isCurrent) return;
-      setPeople(found?.ok ? found.value.slice(0, 6) : []);
+      setPeople(found?.ok ? found.value.slice(0, 6) : null);
       if (found) setFailure(found.ok ? null : found.error);
     };
     void find();
@@ -158,7 +158,10 @@ export const WhyPanel = ({ rule, sources, segments, findPeople, explain }: Props
   return (
     <div className="flex flex-col gap-3" aria-busy={isPending}>
       <TableSearch value={text} onChange={setText} label={t('findPerson')} />
-      {people.length > 0 && text !== '' ? (
+      <p role="status" className="text-sm text-soft empty:hidden">
+        {people?.length === 0 ? t('nobodyFound') : null}
+      </p>
+      {people && people.length > 0 && text !== '' ? (
         <ul className="flex flex-col">
           {people.map((person) => (
             <li key={person.id}>
@@ -189,7 +192,7 @@ export const WhyPanel = ({ rule, sources, segments, findPeople, explain }: Props
           </p>
           <Tree group={rule.root} path="" answer={answer} sources={sources} segments={segments} />
         </div>
-      ) : people.length === 0 || text === '' ? (
+      ) : people === null || text === '' ? (
         <p className="text-sm text-faint">{t('whyHint')}</p>
       ) : null}
     </div>

@@ -23,7 +23,8 @@ const ReasonRaw = ({ reason }: { readonly reason: QuarantinedRow['reasons'][numb
   const t = useTranslations('sources');
   if (!reason.raw) return null;
   const [found, expected] = reason.code.startsWith('cells_') ? reason.raw.split(' / ') : [];
-  if (found && expected) return <span className="ml-2 text-xs text-faint tabular-nums">{t('cellCounts', { found, expected })}</span>;
+  if (found && expected)
+    return <span className="ml-2 text-xs whitespace-nowrap text-faint tabular-nums">{t('cellCounts', { found, expected })}</span>;
   return <span className="ml-2 font-mono text-xs break-all text-faint">{reason.raw.slice(0, 120)}</span>;
 };
 

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { SegmentBuilder } from '@/components/segments/segment-builder';
+import { CrumbName } from '@/components/ui/crumb';
 import { Notice } from '@/components/ui/notice';
 import { roleIncludes } from '@/lib/core/roles';
 import { RULE_VERSION, type Rule } from '@/lib/segments/rule';
@@ -30,17 +31,20 @@ const EditSegmentPage = async ({ params, searchParams }: Props) => {
     segmentFields(ctx),
   ]);
   return (
-    <SegmentBuilder
-      title={segment.name}
-      notice={version ? <Notice>{t('editingVersion', { version })}</Notice> : null}
-      catalog={{ ...catalog, segments: catalog.segments.filter((other) => other.id !== id) }}
-      id={id}
-      name={segment.name}
-      description={segment.description}
-      rule={segment.rule ?? BLANK}
-      canSave={roleIncludes(ctx.actor.role, 'marketer')}
-      save={saveSegmentAction}
-    />
+    <>
+      <CrumbName name={segment.name} />
+      <SegmentBuilder
+        title={segment.name}
+        notice={version ? <Notice>{t('editingVersion', { version })}</Notice> : null}
+        catalog={{ ...catalog, segments: catalog.segments.filter((other) => other.id !== id) }}
+        id={id}
+        name={segment.name}
+        description={segment.description}
+        rule={segment.rule ?? BLANK}
+        canSave={roleIncludes(ctx.actor.role, 'marketer')}
+        save={saveSegmentAction}
+      />
+    </>
   );
 };
 
