@@ -11,12 +11,18 @@ import { Switch } from '../ui/switch';
 import { When } from '../ui/when';
 import { Differences } from './differences';
 import { OriginValue } from './origin-value';
+import { RefusedValue } from './refused-value';
 import { useFieldWords } from './use-field-words';
 
 const ORDER: ReadonlyMap<string, number> = new Map(STANDARD_FIELDS.map((field, i) => [field.key, i]));
 
 const textOf = (value: StandardValue | undefined): string =>
   value === undefined ? '' : typeof value === 'object' ? value.join(', ') : String(value);
+
+const issueOf = (record: RecordDetail, key: string) => record.issues.find((issue) => issue.field === key && issue.raw !== '');
+
+/** What a record says of a field: the value, else the text that could not be taken, which the comparison has read too. */
+const saidBy = (record: RecordDetail, key: string): string => textOf(record.traits[key]) || (issueOf(record, key)?.raw ?? '');
 
 const SideHead = ({ side, name }: { readonly side: SuggestionSide; readonly name: string }) => {
   const t = useTranslations('merges');
@@ -41,6 +47,16 @@ const Value = ({ field, record, other }: { readonly field: string; readonly reco
   const text = textOf(value);
   const { valueText } = useFieldWords();
   const against = textOf(other.traits[field]);
+  const issue = issueOf(record, field);
+  if (value === undefined && issue)
+    return (
+      <span className="flex flex-wrap items-center gap-x-2">
+        <span dir="auto" className="break-words text-soft">
+          {issue.raw}
+        </span>
+        <RefusedValue issue={issue} />
+      </span>
+    );
   if (value === undefined) return <span className="text-faint">–</span>;
   const shownText = typeof value === 'object' ? text : valueText(field, value);
   return (
@@ -56,12 +72,14 @@ export const PairTable = ({ suggestion, names }: { readonly suggestion: Suggesti
   const { fieldName } = useFieldWords();
   const [showAll, setShowAll] = useState(false);
   const [a, b] = [suggestion.a.record, suggestion.b.record];
-  const rows = [...new Set([...Object.keys(a.traits), ...Object.keys(b.traits)])]
+  const fieldsOf = (record: RecordDetail): string[] => [...Object.keys(record.traits), ...record.issues.map((issue) => issue.field)];
+  const rows = [...new Set([...fieldsOf(a), ...fieldsOf(b)])]
+    .filter((key) => key !== '' && (saidBy(a, key) !== '' || saidBy(b, key) !== ''))
     .sort((x, y) => (ORDER.get(x) ?? 99) - (ORDER.get(y) ?? 99) || x.localeCompare(y))
     .map((key) => ({
       key,
-      equal: textOf(a.traits[key]) === textOf(b.traits[key]),
-      oneSided: a.traits[key] === undefined || b.traits[key] === undefined,
+      equal: saidBy(a, key) === saidBy(b, key),
+      oneSided: saidBy(a, key) === '' || saidBy(b, key) === '',
     }))
     // What contradicts comes first, what only one side knows after it.
     .sort((x, y) => Number(x.oneSided) - Number(y.oneSided));

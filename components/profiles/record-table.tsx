@@ -1,15 +1,13 @@
 'use client';
-import { TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 import type { ProfileField, RecordDetail } from '@/lib/identity/profile-view';
 import { STANDARD_FIELDS, type StandardValue } from '@/lib/standardize/fields';
-import { Badge } from '../ui/badge';
 import { Checkbox } from '../ui/checkbox';
 import { cn } from '../ui/cn';
-import { Tooltip } from '../ui/tooltip';
 import { When } from '../ui/when';
 import { OriginValue } from './origin-value';
+import { RefusedValue } from './refused-value';
 import { type Unmerge, UnmergeBar } from './unmerge-bar';
 import { useFieldWords } from './use-field-words';
 
@@ -28,7 +26,6 @@ const itemsOf = (value: StandardValue | undefined): readonly (string | number | 
 
 const Cell = ({ record, field, kept }: { readonly record: RecordDetail; readonly field: string; readonly kept: ReadonlySet<string> }) => {
   const t = useTranslations('profiles');
-  const issues = useTranslations('issues');
   const items = itemsOf(record.traits[field]);
   const issue = record.issues.find((i) => i.field === field);
   return (
@@ -39,17 +36,7 @@ const Cell = ({ record, field, kept }: { readonly record: RecordDetail; readonly
           {kept.has(String(value)) ? <span className="sr-only"> ({t('kept')})</span> : null}
         </div>
       ))}
-      {issue ? (
-        <Tooltip content={`${issues.has(issue.code) ? issues(issue.code) : issue.code}: ${issue.raw}`}>
-          <button type="button" className="rounded-sm">
-            <Badge tone="warn" icon={<TriangleAlert aria-hidden="true" />}>
-              {t('notTaken')}
-            </Badge>
-          </button>
-        </Tooltip>
-      ) : items.length === 0 ? (
-        <span className="text-faint">–</span>
-      ) : null}
+      {issue ? <RefusedValue issue={issue} /> : items.length === 0 ? <span className="text-faint">–</span> : null}
     </td>
   );
 };
