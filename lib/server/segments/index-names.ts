@@ -99,8 +99,14 @@ const eventNames = (parts: Iterable<PartNames>): IndexNames['events'] => {
   return events;
 };
 
-/** Columns of their own that frequent properties have in the index. `few` are all that are kept as numbers of a dictionary. */
-export const readPropertyColumns = async (index: Index): Promise<Omit<PropertyColumns, 'few'> & { readonly few: ReadonlySet<string> }> => {
+/** Columns of their own that frequent properties have in the index. */
+export interface KeptColumns extends Omit<PropertyColumns, 'few'> {
+  /** All that are kept as numbers of a dictionary. */
+  readonly few: ReadonlySet<string>;
+}
+
+/** Reads which properties have columns of their own now. */
+export const readPropertyColumns = async (index: Index): Promise<KeptColumns> => {
   const rows = await queryRows<{ name: string; property: string; type: string }>(
     index,
     `SELECT name, comment AS property, type FROM system.columns

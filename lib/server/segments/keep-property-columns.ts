@@ -1,8 +1,7 @@
 import { saltSeed } from '../../segments/bucket-hash.ts';
-import type { PropertyColumns } from '../../segments/catalog.ts';
 import { type Index, queryRows } from '../clickhouse/client.ts';
 import { type Context, requireRole } from '../context.ts';
-import { readPropertyColumns } from './index-names.ts';
+import { type KeptColumns, readPropertyColumns } from './index-names.ts';
 
 /** Most columns of each kind: each costs a look into the map for every event that comes in. */
 const TEXT_COLUMNS_MAX = 24;
@@ -111,7 +110,7 @@ const textColumn = ({ property, events, values }: PropertyFacts): string =>
   typedText(property, events >= TELLING_MIN && values / events <= DISTINCT_SHARE_MAX ? 'LowCardinality(String)' : 'String');
 
 /** Takes the dictionaries away from columns of few values that have many now; the index rewrites the columns in the background. */
-const widenColumns = async (index: Index, texts: readonly PropertyFacts[], columns: PropertyColumns): Promise<number> => {
+const widenColumns = async (index: Index, texts: readonly PropertyFacts[], columns: KeptColumns): Promise<number> => {
   const grown = texts.filter(
     ({ property, events, values }) =>
       columns.few.has(columns.text.get(property) ?? '') && events >= TELLING_MIN && values / events > DISTINCT_SHARE_TOO_MUCH,
