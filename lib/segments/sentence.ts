@@ -101,7 +101,7 @@ const stepText = (step: Step, index: number, window: string, t: Translate): stri
 
 const sequenceText = (condition: Extract<Condition, { kind: 'sequence' }>, t: Translate): string => {
   const window = windowText(condition.window, t);
-  const steps = condition.steps.map((step, index) => stepText(step, index, window, t)).join(t('sentence.comma'));
+  const steps = condition.steps.map((step, index) => stepText(step, index, window, t).trim()).join(t('sentence.comma'));
   return condition.did ? steps : t('sentence.not', { clause: steps });
 };
 

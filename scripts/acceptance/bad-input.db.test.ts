@@ -101,6 +101,19 @@ describe('files that cannot be imported', () => {
     expect(await contentOf(test.ctx)).toEqual([]);
   });
 
+  it('names the line in which a row with an open quote begins', async () => {
+    const path = writeTestFile(
+      'quote.csv',
+      `${people(3)}C8,"Ann\nMaria",Rossi,a@example.org,Rome\nC9,"Ann,Rossi,ann@example.org,Rome\n${person(2)}`,
+    );
+    const uploadId = await registerLocalFile(test.ctx, path);
+    const line = people(3).split('\n').length + 2;
+    await expect(createDraftImport(test.ctx, { uploadIds: [uploadId], sourceName: 'quote' })).rejects.toMatchObject({
+      key: 'quoteNotClosed',
+      values: { name: 'quote.csv', line },
+    });
+  });
+
   it.each([
     ['at the start', '', 'draft'],
     ['behind good rows', MANY, 'run'],

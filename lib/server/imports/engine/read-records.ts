@@ -42,14 +42,14 @@ export const parserOptions = (dialect: Dialect): object => ({
   readableHighWaterMark: BUFFERED_RECORDS,
 });
 
-const explain = (error: unknown, file: NamedFile, linesBefore: number): unknown => {
+/** `line` is the one in which the record that cannot be read begins: the parser only knows where it gave up. */
+const explain = (error: unknown, file: NamedFile, line: number): unknown => {
   if (!(error instanceof CsvError)) return error;
-  const line = Number(error.lines ?? 0) + linesBefore;
   const values = { name: file.fileName, line };
   if (error.code === 'CSV_MAX_RECORD_SIZE')
     return new AppError('invalid', 'recordTooLong', `${file.fileName}: the record at line ${line} is longer than 1 MB.`, values);
   if (error.code === 'CSV_QUOTE_NOT_CLOSED')
-    return new AppError('invalid', 'quoteNotClosed', `${file.fileName}: a quote is never closed (line ${line}).`, values);
+    return new AppError('invalid', 'quoteNotClosed', `${file.fileName}: a quote in the record of line ${line} is never closed.`, values);
   return new AppError('invalid', 'csvBroken', `${file.fileName}: line ${line} cannot be read.`, values);
 };
 
@@ -67,8 +67,10 @@ async function* parseRest(
   source.on('error', (error) => parser.destroy(error));
   source.pipe(parser);
   let group: SplitRecord[] = [];
+  let linesRead = 0;
   try {
     for await (const item of parser as AsyncIterable<{ info: Info; record: string[]; raw: string }>) {
+      linesRead = item.info.lines;
       group.push({ cells: item.record, raw: stripEnd(item.raw) });
       if (group.length < BUFFERED_RECORDS / 4) continue;
       yield group;
@@ -76,7 +78,7 @@ async function* parseRest(
     }
     if (group.length > 0) yield group;
   } catch (error) {
-    throw explain(error, file, linesBefore);
+    throw explain(error, file, linesBefore + linesRead + 1);
   } finally {
     source.destroy();
     parser.destroy();
