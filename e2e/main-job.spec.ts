@@ -16,7 +16,7 @@ C-6,Thaddeus,Crowhurst,thaddeus.crowhurst@example.com,(312) 641-6006,901 Lake Av
 C-7,Wilhelmina,Featherstone,wilhelmina.featherstone@example.com,(415) 781-6007,33 Bay Street,San Francisco,CA,94111,USA
 C-8,Lucian,Overbrook,lucian.overbrook@example.com,(206) 682-6008,5 Pine Street,Seattle,WA,98101,USA
 C-9,Cordelia,Hathersage,cordelia.hathersage@example.com,(303) 595-6009,210 Elm Street,Denver,CO,80202,USA
-C-10,Cordelia,Hathersadge,c.hathersage@example.org,,,Denver,CO,80202,USA
+C-10,Cordelia,Hathersadge,c.hathersage@example.org,,201 Elm Street,Denver,CO,80202,USA
 ,,,,,1 Nowhere Road,Boston,MA,02108,USA
 `;
 
