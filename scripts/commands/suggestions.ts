@@ -30,7 +30,8 @@ export const suggestionsCommand: Command = {
       reasons: item.reasons.map((reason) => messageText('identity', `reasons.${reason.key}`, reason.values)),
     }));
     const lines = list.map(
-      ({ a, b, score, reasons }) => `${score.toFixed(3)}  ${a.source}:${a.row} ~ ${b.source}:${b.row}  ${reasons.join('; ')}`,
+      ({ a, b, score, reasons }) =>
+        `${score >= 0.9995 ? '> .999' : score.toFixed(3)}  ${a.source}:${a.row} ~ ${b.source}:${b.row}  ${reasons.join('; ')}`,
     );
     return { json: list, lines: lines.length > 0 ? lines : ['No suggestions.'] };
   },
