@@ -66,7 +66,9 @@ const turnAround = (name: string): string => {
   const given = name.slice(comma + 1).trim();
   if (family === '' || given === '') return `${family}${given}`;
   const first = bareWord(given);
-  if (DEGREES.has(first) || GENERATIONS.has(first)) return name;
+  // Two letters behind a family name alone are initials (`Patel, M.P.`), not a degree.
+  const isDegree = DEGREES.has(first) && (first.length > 2 || family.includes(' '));
+  if (isDegree || GENERATIONS.has(first)) return name;
   const words = given.split(' ');
   const generation = words.length > 1 && GENERATIONS.has(bareWord(words.at(-1) ?? '')) ? ` ${words.pop()}` : '';
   return `${words.join(' ')} ${family}${generation}`;

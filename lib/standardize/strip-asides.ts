@@ -2,8 +2,8 @@ import { GENERATIONS, PEERAGE } from './name-words.ts';
 
 const ORDINAL = /^\d{1,2}(?:st|nd|rd|th)$/;
 const BRACKETS = /\s*[([{][^)\]}]*[)\]}]\s*|\s+["“”„«»][^"“”„«»]+["“”„«»]\s+/gu;
-/** `Nee` and `Born` are family names too, so they tell of a birth only behind a comma. */
-const BORN = /(?:,?\s+(?:née|né|geb\.?|geborene)|,\s*(?:nee|born))\s+.*$/iu;
+/** `Nee` and `Born` are family names too, so they tell of a birth only behind a comma. It ends where the next comma is: `Müller geb. Meier, Anna`. */
+const BORN = /(?:,?\s+(?:née|né|geb\.?|geborene)|,\s*(?:nee|born))\s+[^,]*/iu;
 
 const bare = (word: string): string => word.replace(/[.,]/g, '').toLowerCase();
 const endsPart = (word: string): boolean => word.endsWith(',');
@@ -53,8 +53,9 @@ const joinGeneration = (name: string): string => {
   return parts.length === 3 && GENERATIONS.has(bare(last)) ? `${parts[0]}, ${parts[1]} ${last}` : name;
 };
 
-/** A full name without what is said beside it: nicknames in brackets, names at birth, titles of nobility, seats. */
+/** A full name without what is said beside it: nicknames in brackets, names at birth, titles of nobility, seats. Where that is all, it stays. */
 export const stripAsides = (name: string): string => {
   const open = name.replace(BRACKETS, ' ').replace(BORN, '').replace(/\s+/g, ' ').trim();
-  return joinGeneration(stripOrdinals(stripSeat(stripNobility(open === '' ? name : open))));
+  const stripped = joinGeneration(stripOrdinals(stripSeat(stripNobility(open))));
+  return /[\p{L}\p{N}]/u.test(stripped) ? stripped : name;
 };
