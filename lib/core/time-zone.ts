@@ -1,9 +1,10 @@
 const canonicalNames = new Map<string, string>();
 
-/** Intl's own name of a time zone in any spelling; throws RangeError for what is none. */
+/** Intl's own name of a time zone in any spelling; throws RangeError for what is none. Kept once for all spellings: they are without number. */
 const canonicalName = (zone: string): string => {
-  const name = canonicalNames.get(zone) ?? new Intl.DateTimeFormat('en-US', { timeZone: zone }).resolvedOptions().timeZone;
-  canonicalNames.set(zone, name);
+  const key = zone.toLowerCase();
+  const name = canonicalNames.get(key) ?? new Intl.DateTimeFormat('en-US', { timeZone: zone }).resolvedOptions().timeZone;
+  canonicalNames.set(key, name);
   return name;
 };
 
