@@ -36,13 +36,14 @@ const tallyRows = (tally: Tally, batch: RowBatch): void => {
   }
 };
 
-const passOver = async (client: pg.PoolClient, open: OpenImport, importTime: Date): Promise<Tally> => {
+const passOver = async (pool: pg.Pool, open: OpenImport, importTime: Date): Promise<Tally> => {
   const tally: Tally = { ...noOutcomes(), rowsRead: 0, reasons: {}, issues: {}, newRecords: 0 };
   const memory = new RunMemory(open.id);
   const isWhole = open.mapping.kind === 'people';
   const facts = createRowFacts({ ...open, importId: open.id, importTime });
   for await (const batch of readBatches(open.files, { file: 0, row: 0 }, facts, TURN_ROWS)) {
-    const state = await loadState(client, batch, { sourceId: open.sourceId, asOfMax: null });
+    // No connection is kept: a few long dry runs at once would take all that pages have.
+    const state = await loadState(pool, batch, { sourceId: open.sourceId, asOfMax: null });
     memory.overlay(batch, state);
     const inForce = new Set([...state.records].flatMap(([key, record]) => (record.current ? [key] : [])));
     const plan = decideBatch(batch, state, { importId: open.id, isWhole, describe: describeTraits });
@@ -74,17 +75,12 @@ export const dryRunImport = async (ctx: Context, input: { importId: number }): P
   const begun = performance.now();
   await checkFiles(open.files);
   const recordsBefore = await countRecords(ctx, open.sourceId);
-  const client = await ctx.pool.connect();
-  try {
-    const { newRecords, ...tally } = await passOver(client, open, ctx.now());
-    const seconds = Math.round((performance.now() - begun) / 100) / 10;
-    const result: DryRun = { ...tally, recordsBefore, recordsAfter: recordsBefore + newRecords, seconds };
-    await ctx.db.$transaction(async (tx) => {
-      await updateDraft(tx, open.id, { dryRun: { ...result }, rowsTotal: result.rowsRead });
-      await writeAudit(tx, actor, 'import.dryRun', `import:${open.id}`, { rowsRead: result.rowsRead });
-    });
-    return result;
-  } finally {
-    client.release();
-  }
+  const { newRecords, ...tally } = await passOver(ctx.pool, open, ctx.now());
+  const seconds = Math.round((performance.now() - begun) / 100) / 10;
+  const result: DryRun = { ...tally, recordsBefore, recordsAfter: recordsBefore + newRecords, seconds };
+  await ctx.db.$transaction(async (tx) => {
+    await updateDraft(tx, open.id, { dryRun: { ...result }, rowsTotal: result.rowsRead });
+    await writeAudit(tx, actor, 'import.dryRun', `import:${open.id}`, { rowsRead: result.rowsRead });
+  });
+  return result;
 };

@@ -7,6 +7,9 @@ import type { SeenKeys } from './seen-keys.ts';
 /** Versions read per record: enough for every different thing one import said about one record. */
 const VERSIONS_READ = 20;
 
+/** A connection, or a pool where any of its connections will do. */
+type Queries = Pick<pg.Pool, 'query'>;
+
 interface VersionRow {
   key: string;
   id: number;
@@ -56,14 +59,14 @@ const recordStates = (rows: readonly VersionRow[]): Map<string, RecordState> => 
   );
 };
 
-const knownIds = async (client: pg.ClientBase, table: keyof typeof KNOWN, ids: readonly string[]): Promise<string[]> => {
+const knownIds = async (client: Queries, table: keyof typeof KNOWN, ids: readonly string[]): Promise<string[]> => {
   if (ids.length === 0) return [];
   const { rows } = await client.query<{ id: string }>({ name: `known-${table}`, text: KNOWN[table], values: [ids] });
   return rows.map((row) => row.id);
 };
 
 const latestConsents = async (
-  client: pg.ClientBase,
+  client: Queries,
   sourceId: number,
   good: readonly GoodRow[],
   stored: ReadonlySet<string>,
@@ -90,7 +93,7 @@ export interface LoadOptions {
 }
 
 /** Reads what is stored about the rows of a batch: a handful of set-based queries. */
-export const loadState = async (client: pg.ClientBase, batch: RowBatch, { sourceId, asOfMax, seen }: LoadOptions): Promise<BatchState> => {
+export const loadState = async (client: Queries, batch: RowBatch, { sourceId, asOfMax, seen }: LoadOptions): Promise<BatchState> => {
   const good = batch.rows.filter((row) => row.ok);
   const mayBeThere = (key: string): boolean => !seen || seen.add(key);
   const keys = [...new Set(good.flatMap((row) => (row.person ? [row.person.key] : [])))].filter(mayBeThere);

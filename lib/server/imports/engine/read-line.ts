@@ -7,6 +7,6 @@ import { splitRecords } from './split-records.ts';
 export const readLine = (line: string, dialect: Dialect): readonly string[] => {
   const { records, isOdd } = splitRecords(line, dialect, true, RECORD_MAX_CHARS);
   if (!isOdd) return records[0]?.cells ?? [];
-  const parsed = parse(line, { ...parserOptions(dialect), info: false, raw: false }) as string[][];
+  const parsed = parse(line, { ...parserOptions(dialect), raw: false }) as string[][];
   return parsed[0] ?? [];
 };

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
-import { CsvError, type Info, parse } from 'csv-parse';
+import { CsvError, parse } from 'csv-parse';
 import { AppError } from '../../../core/errors.ts';
 import type { Dialect } from '../../../ingest/mapping.ts';
 import { type NamedFile, readText } from './read-text.ts';
-import { type SplitRecord, splitRecords } from './split-records.ts';
+import { countEnds, type SplitRecord, splitRecords } from './split-records.ts';
 
 /** Longest record, in characters: a quote that is never closed, or a file without line ends, must fail early. */
 export const RECORD_MAX_CHARS = 1_000_000;
@@ -37,7 +37,6 @@ export const parserOptions = (dialect: Dialect): object => ({
   relax_column_count: true,
   relax_quotes: true,
   skip_empty_lines: true,
-  info: true,
   raw: true,
   readableHighWaterMark: BUFFERED_RECORDS,
 });
@@ -55,6 +54,12 @@ const explain = (error: unknown, file: NamedFile, line: number): unknown => {
 
 const stripEnd = (raw: string): string => raw.replace(/^(?:\r\n|\r|\n)+/, '').replace(/(?:\r\n|\r|\n)$/, '');
 
+/** What the parser gives for a record: its cells, and its text with the blank lines before it. */
+interface Parsed {
+  readonly record: string[];
+  readonly raw: string;
+}
+
 /** The rest of a file, from a record on that only the general parser can read. */
 async function* parseRest(
   text: AsyncIterable<string>,
@@ -62,15 +67,20 @@ async function* parseRest(
   dialect: Dialect,
   linesBefore: number,
 ): AsyncGenerator<SplitRecord[]> {
-  const parser = parse(parserOptions(dialect));
+  let linesRead = 0;
+  // Counted as the parser goes: of what waits for a slow reader nothing arrives when the parser gives up.
+  const countLines = (item: Parsed): Parsed => {
+    linesRead += countEnds(item.raw);
+    return item;
+  };
+  const options: object = { ...parserOptions(dialect), on_record: countLines };
+  const parser = parse(options);
   const source = Readable.from(text);
   source.on('error', (error) => parser.destroy(error));
   source.pipe(parser);
   let group: SplitRecord[] = [];
-  let linesRead = 0;
   try {
-    for await (const item of parser as AsyncIterable<{ info: Info; record: string[]; raw: string }>) {
-      linesRead = item.info.lines;
+    for await (const item of parser as AsyncIterable<Parsed>) {
       group.push({ cells: item.record, raw: stripEnd(item.raw) });
       if (group.length < BUFFERED_RECORDS / 4) continue;
       yield group;
@@ -95,7 +105,7 @@ async function* continued(first: string, others: AsyncIterator<string>): AsyncGe
 async function* splitFile(file: NamedFile, dialect: Dialect, chunkBytes: number): AsyncGenerator<SplitRecord[]> {
   const text = readText(file, dialect, chunkBytes);
   let open = '';
-  let lines = 0;
+  let lines = dialect.skipLines;
   try {
     for (let isLast = false; !isLast; ) {
       const item = await text.next();

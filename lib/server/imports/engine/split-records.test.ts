@@ -31,7 +31,7 @@ const splitAll = (pieces: readonly string[], by: Dialect): { cells: string[][]; 
 
 const general = (text: string, by: Dialect): string[][] | null => {
   try {
-    return parse(text, { ...parserOptions(by), info: false, raw: false }) as unknown as string[][];
+    return parse(text, { ...parserOptions(by), raw: false }) as unknown as string[][];
   } catch {
     return null;
   }

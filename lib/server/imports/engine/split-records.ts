@@ -39,7 +39,8 @@ const finder = (text: string, sign: string): ((from: number) => number) => {
   };
 };
 
-const countEnds = (raw: string): number => raw.match(/\r\n|\r|\n/g)?.length ?? 0;
+/** How many line ends a text has. */
+export const countEnds = (raw: string): number => raw.match(/\r\n|\r|\n/g)?.length ?? 0;
 
 /** Cuts one text into records; made once per text. */
 class Splitter {
