@@ -17,15 +17,18 @@ const inLine = <T>(pool: pg.Pool, lock: number, work: () => Promise<T>): Promise
 
 const underLock = async <T>(pool: pg.Pool, lock: number, work: () => Promise<T>): Promise<T> => {
   const client = await pool.connect();
+  let isFree = false;
   try {
     await client.query('SELECT pg_advisory_lock($1)', [lock]);
     try {
       return await work();
     } finally {
       await client.query('SELECT pg_advisory_unlock($1)', [lock]);
+      isFree = true;
     }
   } finally {
-    client.release();
+    // Closing a connection gives back what it may still hold.
+    client.release(!isFree);
   }
 };
 
