@@ -75,7 +75,11 @@ const begin = async (work: () => Promise<unknown>): Promise<{ readonly ended: Pr
     });
   await vi.waitFor(
     async () => {
-      const { rows } = await test.ctx.pool.query(`SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`);
+      // Other tests have databases of their own on the same server.
+      const { rows } = await test.ctx.pool.query(
+        `SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+           AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+      );
       expect(isOver || rows.length > 0).toBe(true);
     },
     { timeout: 20_000, interval: 20 },

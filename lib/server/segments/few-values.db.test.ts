@@ -24,6 +24,11 @@ const TESTS: NumberTest[] = [
   ...NUMBERS.flatMap((from) =>
     NUMBERS.flatMap((to) => (['between', 'not_between'] as const).map((op): NumberTest => ({ op, from, to }))),
   ).filter((between) => 'from' in between && between.from <= between.to),
+  ...[1e308, -1e308, 0.1, -0].flatMap((value) =>
+    (['eq', 'ne', 'lt', 'lte', 'gt', 'gte'] as const).map((op): NumberTest => ({ op, value })),
+  ),
+  { op: 'between', from: -1e308, to: 1e308 },
+  { op: 'not_between', from: 0.1, to: 0.9 },
   { op: 'in', values: [1, 3] },
   { op: 'not_in', values: [2] },
 ];
