@@ -3,7 +3,7 @@ import { createTestContext, type TestContext } from '../../../scripts/testing/co
 import { seedRecords } from '../../../scripts/testing/seed-records.ts';
 import { namesOtherPerson } from '../../identity/comparisons.ts';
 import { explainingRoot } from '../../identity/dependence.ts';
-import { otherCarriers, pairWeight } from '../../identity/model.ts';
+import { type MatchModel, otherCarriers, pairWeight } from '../../identity/model.ts';
 import { countsOf } from '../../identity/pair-table.ts';
 import { weighPairs } from '../../identity/weigh.ts';
 import type { Traits } from '../../standardize/fields.ts';
@@ -58,13 +58,23 @@ beforeAll(async () => {
   await seedRecords(ctx, { name: 'CRM' }, people);
 });
 
-it('weighs pairs in the index as in memory', async () => {
+/** As where no random pair agrees on a value. */
+const withoutReferences = (model: MatchModel): MatchModel => ({
+  ...model,
+  levels: model.levels.map((levels) => levels.map((level) => ({ ...level, reference: 0 }))),
+});
+
+it.each([
+  ['learnt', (model: MatchModel) => model],
+  ['without mean frequencies', withoutReferences],
+])('weighs pairs in the index as in memory: %s', async (_, change) => {
   const fill = await buildFeatures(ctx);
   await countValues(ctx.index);
   await findCandidates(ctx.index, await planCandidates(ctx.index, fill));
   await compareCandidates(ctx.index, fill, []);
-  const model = await learnModel(ctx.index, fill);
+  const model = change(await learnModel(ctx.index, fill));
   const records = fill.records ?? 0;
+  await ctx.index.command({ query: 'TRUNCATE TABLE match_edge_next' });
   await ctx.index.command({ query: keepEdges('match_edge_next', model, records) });
   const rows = await queryRows<{ w: number }>(ctx.index, 'SELECT weight AS w FROM match_edge_next ORDER BY a, b');
   const table = await readEdges(ctx.index, { table: 'match_edge_next' });

@@ -6,7 +6,8 @@ const array = (values: readonly number[]): string => `[${values.map((v) => v.toP
 
 /**
  * The weight of a compared pair as an expression: the formula of lib/identity/model.ts `pairWeight` without the bound on what
- * households share and without what follows from other agreements, so never less than it. Chooses the pairs worth reading; what counts is weighed there.
+ * households share and without what follows from other agreements, so not less than it but with very common values. Chooses the pairs
+ * worth reading; what counts is weighed there.
  */
 export const weightSql = (model: MatchModel, records: number): string => {
   const terms = COMPARISONS.flatMap((comparison, c) => {
@@ -15,8 +16,8 @@ export const weightSql = (model: MatchModel, records: number): string => {
     const code = `bitAnd(bitShiftRight(pattern, ${4 * c}), 15) + 1`;
     const base = `${array([0, ...learnt.map((l) => l.weight)])}[${code}]`;
     if (!(COUNTED as readonly string[]).includes(comparison.key)) return [base];
-    const factors = [0, ...comparison.levels.map((l) => l.frequency?.factor ?? 0)];
     const references = [0, ...learnt.map((l) => l.reference)];
+    const factors = [0, ...comparison.levels.map((l, i) => ((references[i + 1] ?? 0) > 0 ? (l.frequency?.factor ?? 0) : 0))];
     const count = `n_${comparison.key}`;
     const bits = `least(${FREQUENCY_BITS_MAX}, greatest(${FREQUENCY_BITS_MIN}, log2(${array(references)}[${code}] * ${records} / greatest(1, toInt64(${count}) - 1))))`;
     return [base, `if(${count} > 0, ${array(factors)}[${code}] * ${bits}, 0)`];
