@@ -1,3 +1,6 @@
+/** A word without its dots and commas, in small letters: how it stands in the word lists. */
+export const bareWord = (word: string): string => word.replace(/[.,]/g, '').toLowerCase();
+
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
 /** Forms of address and titles before a name; compared without dots. */

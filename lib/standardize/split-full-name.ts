@@ -1,6 +1,5 @@
 import { COMPOUND_SURNAMES, SINGLE_SURNAMES } from './chinese-surnames.ts';
-import { GENERATIONS, PARTICLES } from './name-words.ts';
-import { bareWord } from './standardize-name.ts';
+import { bareWord, GENERATIONS, PARTICLES } from './name-words.ts';
 
 /** A full name in its parts; parts that cannot be told are absent. */
 export interface NameParts {

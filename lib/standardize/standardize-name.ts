@@ -1,5 +1,5 @@
 import { cleanText } from './clean-text.ts';
-import { CHINESE_TITLES, DEGREES, GENERATIONS, HONORIFICS, PARTICLES } from './name-words.ts';
+import { bareWord, CHINESE_TITLES, DEGREES, GENERATIONS, HONORIFICS, PARTICLES } from './name-words.ts';
 import { stripAsides } from './strip-asides.ts';
 
 const HAN_BLANKS = /(?<=\p{Script=Han})[ ·•]+(?=\p{Script=Han})/gu;
@@ -10,9 +10,6 @@ const PARTS = /(?<=[-'’ ])|(?<=\.)(?=\p{L})/u;
 const LONGEST_NAME = 200;
 const ROMAN = /^(?:ii|iii|iv)$/;
 const MC = /^mc(?=\p{L}{3})/u;
-
-/** A word without its dots and commas, in small letters: how it stands in the word lists. */
-export const bareWord = (word: string): string => word.replace(/[.,]/g, '').toLowerCase();
 
 const capital = (part: string): string => {
   const lower = part.toLowerCase();
