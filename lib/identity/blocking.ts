@@ -118,9 +118,12 @@ export interface BlockingLimits {
   /** Most pairs of one rule, and of all rules, per record. */
   readonly pairsPerRecord: number;
   readonly totalPairsPerRecord: number;
-  /** Pairs of one rule allowed whatever the number of records; of all rules four times as many. */
+  /** Pairs of one rule allowed whatever the number of records; of all rules `RULES_FREE` times as many. */
   readonly pairsFree: number;
-  /** Pairs of one rule that data of up to `smallRecords` may have in any case, and larger data in proportion fewer; of all rules eight times as many, twelve times where rules for small data are used. */
+  /**
+   * Pairs of one rule that data of up to `smallRecords` may have in any case, and larger data in proportion fewer; of all rules
+   * `RULES_IN_FULL` times as many, `RULES_IN_FULL_SMALL` times where the rules for small data are used, too.
+   */
   readonly pairsLeast: number;
   readonly smallRecords: number;
 }
@@ -135,6 +138,11 @@ export const DEFAULT_BLOCKING_LIMITS: BlockingLimits = {
   pairsLeast: 500_000,
   smallRecords: 60_000,
 };
+
+/** How many rules may use up what one of them may have. */
+const RULES_FREE = 4;
+const RULES_IN_FULL = 8;
+const RULES_IN_FULL_SMALL = 12;
 
 const CAPS = [1_000, 500, 300, 200, 150, 100, 70, 50, 35, 25, 15, 10, 7, 5, 3, 2] as const;
 
@@ -178,8 +186,8 @@ export const planBlocking = (
   const cost = (p: (typeof planned)[number]): number =>
     p.rule.identifier ? -1 : pairsUpTo(sizes.get(p.rule.bit) ?? [], Number.POSITIVE_INFINITY);
   planned.sort((x, y) => cost(x) - cost(y) || x.rule.bit - y.rule.bit);
-  const rulesFull = records <= limits.smallRecords ? 12 : 8;
-  let left = Math.max(rulesFull * least, 4 * limits.pairsFree + limits.totalPairsPerRecord * records);
+  const shares = records <= limits.smallRecords ? RULES_IN_FULL_SMALL : RULES_IN_FULL;
+  let left = Math.max(shares * least, RULES_FREE * limits.pairsFree + limits.totalPairsPerRecord * records);
   return planned.map(({ rule, plan }) => {
     const fits = rule.identifier || plan.pairs <= left ? plan : planRule(rule, sizes.get(rule.bit) ?? [], capOf(rule, Math.max(0, left)));
     left -= fits.pairs;

@@ -201,26 +201,21 @@ const OTHER_PERSON: ReadonlySet<number> = new Set([
   levelCode('name', 'part_other'),
 ]);
 
-const SAME_NAME: ReadonlySet<number> = new Set(
-  ['exact', 'swapped', 'nickname', 'close', 'swapped_close', 'initial', 'loose', 'part_exact', 'part_family', 'part_close'].map((key) =>
-    levelCode('name', key),
-  ),
+/** Codes of the levels at which given and family name of both are there and the same, as people write them: not only loosely alike. */
+export const WHOLE_NAME: ReadonlySet<number> = new Set(
+  ['exact', 'swapped', 'nickname', 'close', 'swapped_close', 'initial'].map((key) => levelCode('name', key)),
 );
+const PART_NAME: ReadonlySet<number> = new Set(['part_exact', 'part_family', 'part_close'].map((key) => levelCode('name', key)));
+const SAME_NAME: ReadonlySet<number> = new Set([...WHOLE_NAME, levelCode('name', 'loose'), ...PART_NAME]);
 
 /** True when both have a name and it is the same, as people write it. */
 export const hasSameName = (levels: readonly number[]): boolean => SAME_NAME.has(levels[NAME_INDEX] ?? 0);
-
-const LOOSE = levelCode('name', 'loose');
-const PART_NAME: ReadonlySet<number> = new Set(['part_exact', 'part_family', 'part_close'].map((key) => levelCode('name', key)));
 
 /** True when only a part of the name was there to compare: perhaps no more than what a family shares. */
 export const hasPartOfName = (levels: readonly number[]): boolean => PART_NAME.has(levels[NAME_INDEX] ?? 0);
 
 /** True when given and family name of both were there to compare, and are the same as people write them: not only loosely alike. */
-export const hasWholeName = (levels: readonly number[]): boolean => {
-  const code = levels[NAME_INDEX] ?? 0;
-  return SAME_NAME.has(code) && code !== LOOSE && COMPARISONS[NAME_INDEX]?.levels[code - 1]?.stratum === 0;
-};
+export const hasWholeName = (levels: readonly number[]): boolean => WHOLE_NAME.has(levels[NAME_INDEX] ?? 0);
 
 const EXACT_NAME: ReadonlySet<number> = new Set(['exact', 'swapped', 'nickname'].map((key) => levelCode('name', key)));
 

@@ -1,9 +1,8 @@
 import { expect, it } from 'vitest';
-import { COMPARISONS, type ComparisonKey, comparisonIndex, levelCode } from './comparisons.ts';
+import { levelsOf, type Shown } from '../../scripts/testing/levels-of.ts';
+import { COMPARISONS, comparisonIndex, levelCode } from './comparisons.ts';
 import { explainingRoot, learnDependences } from './dependence.ts';
 
-type Shown = Readonly<Partial<Record<ComparisonKey, string>>>;
-const levelsOf = (shown: Shown): number[] => COMPARISONS.map((c) => (shown[c.key] ? levelCode(c.key, shown[c.key] ?? '') : 0));
 const even = COMPARISONS.map((c) => c.levels.map((l) => (l.key === 'other' ? 0.99 : 0.001)));
 
 const STRANGERS = { name: 'other', phone: 'other', address: 'other', birth_date: 'other' };
@@ -49,6 +48,13 @@ it('finds what neighbours share although no rule looks for it alone', () => {
   const found = dependences.find((d) => d.root === address && d.code === code);
   expect(found?.bits[comparisonIndex('name')]?.[levelCode('name', 'family') - 1]).toBeGreaterThan(5);
   expect(explainingRoot(dependences, levelsOf(street))).toBeDefined();
+});
+
+it.each([0.0017, 0.0035, 0.0065])('lets nothing follow by a rounding error where no pair has anything to compare: %d', (usual) => {
+  const u = COMPARISONS.map((c) => c.levels.map(() => usual));
+  const [dependence] = learnDependences({ ...input([[{ name: 'family', address: 'exact' }, 500, 500]]), u });
+  for (const key of ['company', 'occupation'] as const)
+    expect(dependence?.bits[comparisonIndex(key)]?.every((bits) => bits === 0)).toBe(true);
 });
 
 it('leaves pairs alone that show none of the roots', () => {

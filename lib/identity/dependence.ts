@@ -67,7 +67,7 @@ const BIRTH_DATE = comparisonIndex('birth_date');
 /** Most people of a household who share a birth date. */
 const TWINS = 0.01;
 /** Most bits one level may follow from a root by. */
-const BITS_MAX = 20;
+export const BITS_MAX = 20;
 
 const MADE_OF_NAME = { same_user: 0.01, one_letter: 0.01, close: 0.05, similar_user: 0.15 };
 const MADE_OF_PART = { close: 0.01, similar_user: 0.01 };
@@ -91,11 +91,14 @@ const believed = (root: number, code: number, c: number, l: number, usual: numbe
 
 const bounded = (bits: number): number => Math.min(BITS_MAX, Math.max(-BITS_MAX, bits));
 
-/** Bits for a share among those who agree on the root against the share among all; what is a person's own does not follow. */
-const bitsOf = (c: number, l: number, share: number, usual: number): number => {
+/**
+ * Bits of a level that those who agree on the root show `lift` times as often as any two people; what is a person's own does not follow.
+ * A lift and not a share, so that where nothing was seen it is exactly 0 bits and not a rounding error more.
+ */
+const bitsOf = (c: number, l: number, lift: number, usual: number): number => {
   if (usual <= 0 || c === NATIONAL_ID) return 0;
   const most = c === BIRTH_DATE && l === 0 ? Math.max(usual, TWINS) : 1;
-  return bounded(Math.log2(Math.min(most, share) / usual));
+  return bounded(Math.log2(Math.min(most / usual, lift)));
 };
 
 type Table = number[][];
@@ -131,7 +134,8 @@ const fromBlock = (input: DependenceInput, block: number, root: number): Depende
       if (c === root) return 0;
       const total = comparison.levels.reduce((sum, o, i) => (o.stratum === level.stratum ? sum + (sure[c]?.[i] ?? 0) : sum), 0);
       const usual = input.u[c]?.[l] ?? 0;
-      return bitsOf(c, l, ((sure[c]?.[l] ?? 0) + PRIOR_PAIRS * believed(root, 1, c, l, usual)) / (total + PRIOR_PAIRS), usual);
+      const lift = ((sure[c]?.[l] ?? 0) / usual + PRIOR_PAIRS * (believed(root, 1, c, l, usual) / usual)) / (total + PRIOR_PAIRS);
+      return bitsOf(c, l, lift, usual);
     }),
   );
   return { root, code: 1, bits };
@@ -157,11 +161,11 @@ const fromPairs = (input: DependenceInput, root: number, code: number): Dependen
     comparison.levels.map((level, l) => {
       const together = Math.max(0, (found[c]?.[l] ?? 0) - ownPair(input));
       const usual = input.u[c]?.[l] ?? 0;
-      const prior = believed(root, code, c, l, usual);
-      if (c === root || usual === 0 || (together === 0 && prior === usual)) return 0;
+      if (c === root) return 0;
       const expected = pairsWith(c, level.stratum) * rootShare * usual;
       const pairs = PRIOR_LEVEL_PAIRS + (leaked[c]?.[l] ?? 0);
-      return Math.max(0, bitsOf(c, l, (usual * together + prior * pairs) / (expected + pairs), usual));
+      const lift = (together + pairs * (believed(root, code, c, l, usual) / usual)) / (expected + pairs);
+      return Math.max(0, bitsOf(c, l, lift, usual));
     }),
   );
   return { root, code, bits };

@@ -157,29 +157,39 @@ const learnShared = (input: EstimateInput, others: readonly number[], m: Table, 
   return { dependences: withNamesakes(dependences, shareOfNamesakes(input.candidates, others), { m, u }), families };
 };
 
+/** How many of each candidate's pairs are one person under a model, and how many are taken for two people. */
+const expectPersons = (
+  { candidates }: EstimateInput,
+  m: Table,
+  u: Table,
+  lambda: number,
+  { dependences }: Shared,
+): { readonly same: number[]; readonly others: number[] } => {
+  const weights = monotoneWeights(m, u);
+  const prior = toBits(lambda);
+  const weighed = candidates.map(({ levels, count }) => count * toProbability(prior + sumWeights(weights, levels, NONE, dependences)));
+  const mostOf = mostOfPartNames(candidates, weighed);
+  const same = candidates.map(({ levels, count }, i) => Math.min(weighed[i] ?? 0, count * mostOf(levels)));
+  const others = candidates.map(({ count }, i) => {
+    const expected = same[i] ?? 0;
+    return 2 * expected < count ? count - expected : 0;
+  });
+  return { same, others };
+};
+
 /**
  * One step of EM over all candidates together: what the sessions could not see, that fields' errors depend on one another (one
  * slip a record), comes out right because the union of the blocking rules hides few matches.
  */
 const polish = (input: EstimateInput, m: Table, u: Table, lambda: number, known: Shared) => {
-  const weights = monotoneWeights(m, u);
-  const prior = toBits(lambda);
+  const { same, others } = expectPersons(input, m, u, lambda, known);
   const counts = emptyTable();
-  let matches = 0;
-  const weighed = input.candidates.map(
-    ({ levels, count }) => count * toProbability(prior + sumWeights(weights, levels, NONE, known.dependences)),
-  );
-  const mostOf = mostOfPartNames(input.candidates, weighed);
-  const others = input.candidates.map(({ levels, count }, i) => {
-    const expected = Math.min(weighed[i] ?? 0, count * mostOf(levels));
-    addPattern(counts, levels, expected);
-    matches += expected;
-    return 2 * expected < count ? count - expected : 0;
+  input.candidates.forEach(({ levels }, i) => {
+    addPattern(counts, levels, same[i] ?? 0);
   });
   return {
     m: believable(normalise(counts, priorTable(), PRIOR_PAIRS, M_MIN), known.families),
-    matches,
-    others,
+    matches: same.reduce((sum, expected) => sum + expected, 0),
     shared: learnShared(input, others, m, u),
   };
 };
@@ -226,8 +236,7 @@ export const estimateModel = (input: EstimateInput): MatchModel => {
     household ||= guarded.found;
     lambda = share(polished.matches);
   }
-  const { others } = polish(input, m, u, lambda, shared);
-  const namesakes = shared.families ? learnNamesakes(input.candidates, others) : [];
+  const namesakes = shared.families ? learnNamesakes(input.candidates, expectPersons(input, m, u, lambda, shared).others) : [];
   const weights = monotoneWeights(m, u);
   const references = referenceShares(input.random);
   const levels: LevelModel[][] = COMPARISONS.map((c, i) =>

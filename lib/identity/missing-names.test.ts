@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { COMPARISONS, type ComparisonKey, levelCode } from './comparisons.ts';
+import { levelsOf, type Shown } from '../../scripts/testing/levels-of.ts';
 import { mostOfPartNames } from './missing-names.ts';
-
-type Shown = Readonly<Partial<Record<ComparisonKey, string>>>;
-const levelsOf = (shown: Shown): number[] => COMPARISONS.map((c) => (shown[c.key] ? levelCode(c.key, shown[c.key] ?? '') : 0));
 
 /** What is seen at one address: pairs, and how many of them are taken for one person. */
 const SEEN: readonly (readonly [Shown, number, number])[] = [

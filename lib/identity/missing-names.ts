@@ -1,9 +1,7 @@
-import { type ComparisonKey, comparisonIndex, hasSameName, hasWholeName, levelCode } from './comparisons.ts';
-import { type Levels, type PatternCount, packPattern } from './pattern.ts';
+import { besideName } from './beside-name.ts';
+import { comparisonIndex, hasWholeName, levelCode } from './comparisons.ts';
+import type { Levels, PatternCount } from './pattern.ts';
 
-const WITNESSES: ReadonlySet<number> = new Set(
-  (['birth_date', 'email', 'phone', 'address'] as const satisfies readonly ComparisonKey[]).map(comparisonIndex),
-);
 const NAME = comparisonIndex('name');
 const [FAMILY, GIVEN] = [levelCode('name', 'family'), levelCode('name', 'given')];
 /** The level of a part of the name, and that of the whole names of two people who agree on this part. */
@@ -14,8 +12,6 @@ const TWO_PEOPLE: ReadonlyMap<number, number> = new Map([
 /** Fewer pairs of whole names tell nothing. */
 const PAIRS_MIN = 20;
 
-const contextOf = (levels: Levels): number => packPattern(levels.map((code, c) => (WITNESSES.has(c) ? code : 0)));
-
 /**
  * A name is left out for one person as for two. So of the pairs that agree on the part of the name that is there, no more are one person
  * than of those with both whole names that agree on this part and show the same besides. Gives the most that is believed of a pattern;
@@ -25,9 +21,9 @@ export const mostOfPartNames = (candidates: readonly PatternCount[], expected: r
   const counts = new Map<number, { same: number; byLevel: Map<number, number> }>();
   candidates.forEach(({ levels, count }, i) => {
     const code = levels[NAME] ?? 0;
-    const isSame = hasSameName(levels) && hasWholeName(levels);
+    const isSame = hasWholeName(levels);
     if (!isSame && code !== FAMILY && code !== GIVEN) return;
-    const context = contextOf(levels);
+    const context = besideName(levels);
     const known = counts.get(context) ?? { same: 0, byLevel: new Map<number, number>() };
     const one = isSame ? (expected[i] ?? 0) : 0;
     known.same += one;
@@ -36,7 +32,7 @@ export const mostOfPartNames = (candidates: readonly PatternCount[], expected: r
   });
   return (levels) => {
     const other = TWO_PEOPLE.get(levels[NAME] ?? 0);
-    const found = other === undefined ? undefined : counts.get(contextOf(levels));
+    const found = other === undefined ? undefined : counts.get(besideName(levels));
     if (!found || other === undefined) return 1;
     const total = found.same + (found.byLevel.get(0) ?? 0) + (found.byLevel.get(other) ?? 0);
     return total < PAIRS_MIN ? 1 : found.same / total;

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { COMPARISONS, type ComparisonKey, comparisonIndex, levelCode } from './comparisons.ts';
+import { levelsOf, type Shown } from '../../scripts/testing/levels-of.ts';
+import { COMPARISONS, comparisonIndex, levelCode } from './comparisons.ts';
 import { learnNamesakes, mayBeNamesakes, shareOfNamesakes, withNamesakes } from './namesakes.ts';
 
-type Shown = Readonly<Partial<Record<ComparisonKey, string>>>;
-const levelsOf = (shown: Shown): number[] => COMPARISONS.map((c) => (shown[c.key] ? levelCode(c.key, shown[c.key] ?? '') : 0));
 type Pairs = readonly (readonly [Shown, number])[];
 const candidatesOf = (pairs: Pairs) => pairs.map(([shown, count]) => ({ levels: levelsOf(shown), count, blocks: new Set<number>() }));
 const isRelative = (shown: Shown): boolean => shown.name === 'family';
@@ -29,6 +28,7 @@ describe('the share of relatives at home who have one whole name', () => {
       0.0004,
       0.0006,
     ],
+    ['is a share, however many dates differ', [[{ name: 'exact', birth_date: 'other', phone: 'exact' }, 5_000]], 1, 1],
     ['heeds nobody who shares no home', [...RELATIVES, [{ name: 'exact', birth_date: 'other', address: 'city' }, 400]], 0.0004, 0.0006],
   ])('%s', (_, pairs, least, most) => {
     const share = shareOfNamesakes(candidatesOf(pairs), othersOf(pairs));

@@ -1,27 +1,22 @@
-import { type ComparisonKey, comparisonIndex, hasExactName, levelCode } from './comparisons.ts';
-import type { Dependence } from './dependence.ts';
-import { type Levels, type PatternCount, packPattern } from './pattern.ts';
+import { besideName } from './beside-name.ts';
+import { comparisonIndex, hasExactName, hasOtherBirthDate, levelCode, WHOLE_NAME } from './comparisons.ts';
+import { BITS_MAX, type Dependence } from './dependence.ts';
+import type { Levels, PatternCount } from './pattern.ts';
 
-/** What a household may have in common, and the birth date that tells its members apart. */
-const AT_HOME: readonly ComparisonKey[] = ['birth_date', 'email', 'phone', 'address'];
-const KEPT: ReadonlySet<number> = new Set(AT_HOME.map(comparisonIndex));
-const [BIRTH_DATE, EMAIL, PHONE, ADDRESS, NATIONAL_ID, NAME] = [
-  ...AT_HOME.map(comparisonIndex),
-  comparisonIndex('national_id'),
-  comparisonIndex('name'),
-] as [number, number, number, number, number, number];
+const NAME = comparisonIndex('name');
+const BIRTH_DATE = comparisonIndex('birth_date');
+const EMAIL = comparisonIndex('email');
+const PHONE = comparisonIndex('phone');
+const ADDRESS = comparisonIndex('address');
+const NATIONAL_ID = comparisonIndex('national_id');
 
 const birthCodes = (...keys: string[]): ReadonlySet<number> => new Set(keys.map((key) => levelCode('birth_date', key)));
-const OTHER_BIRTH = birthCodes('other', 'part_other');
 const SAME_BIRTH = birthCodes('exact', 'part_same', 'year_only');
 const SLIP_OF_BIRTH = birthCodes('one_digit', 'day_month_swapped', 'two_parts', 'within_year', 'part_near');
 const FAMILY = levelCode('name', 'family');
 const SHARED_ADDRESS: ReadonlySet<number> = new Set(['exact', 'close', 'street', 'postcode_house'].map((key) => levelCode('address', key)));
 
 const isAtHome = (levels: Levels): boolean => levels[EMAIL] === 1 || levels[PHONE] === 1 || SHARED_ADDRESS.has(levels[ADDRESS] ?? 0);
-
-/** What two records show besides their names, as a number. */
-const contextOf = (levels: Levels): number => packPattern(levels.map((code, c) => (KEPT.has(c) ? code : 0)));
 
 /** Of the pairs of relatives at home so many have one whole name (father and son), before any data is seen, and how many pairs that is worth. */
 const USUAL_SHARE = 0.005;
@@ -38,14 +33,14 @@ export const shareOfNamesakes = (candidates: readonly PatternCount[], others: re
   candidates.forEach(({ levels, count }, i) => {
     if (!isAtHome(levels)) return;
     const birth = levels[BIRTH_DATE] ?? 0;
-    if (levels[NAME] === FAMILY && OTHER_BIRTH.has(birth)) relatives += others[i] ?? 0;
+    if (levels[NAME] === FAMILY && hasOtherBirthDate(levels)) relatives += others[i] ?? 0;
     if (!hasExactName(levels)) return;
-    if (OTHER_BIRTH.has(birth)) differ += count;
+    if (hasOtherBirthDate(levels)) differ += count;
     else if (SLIP_OF_BIRTH.has(birth)) slips += count;
     else if (SAME_BIRTH.has(birth)) same += count;
   });
   const explained = OTHER_PER_SLIP * slips + OTHER_PER_PAIR * (same + slips);
-  return (Math.max(0, differ - explained) + USUAL_SHARE * USUAL_PAIRS) / (relatives + USUAL_PAIRS);
+  return Math.min(1, (Math.max(0, differ - explained) + USUAL_SHARE * USUAL_PAIRS) / (relatives + USUAL_PAIRS));
 };
 
 /**
@@ -59,7 +54,7 @@ export const learnNamesakes = (candidates: readonly PatternCount[], others: read
   candidates.forEach(({ levels, count }, i) => {
     const isRelative = levels[NAME] === FAMILY;
     if (!isAtHome(levels) || !(isRelative || hasExactName(levels))) return;
-    const context = contextOf(levels);
+    const context = besideName(levels);
     const known = counts.get(context) ?? { relatives: 0, same: 0 };
     if (isRelative) known.relatives += others[i] ?? 0;
     else known.same += count;
@@ -70,11 +65,7 @@ export const learnNamesakes = (candidates: readonly PatternCount[], others: read
 
 /** Whether the same name may be a relative's for what else a pair shows; the same national id leaves no doubt. */
 export const mayBeNamesakes = (levels: Levels, contexts: ReadonlySet<number>): boolean =>
-  levels[NATIONAL_ID] !== 1 && contexts.has(contextOf(levels));
-
-const SAME_NAME: readonly number[] = ['exact', 'swapped', 'nickname', 'close', 'swapped_close', 'initial'].map((key) =>
-  levelCode('name', key),
-);
+  levels[NATIONAL_ID] !== 1 && contexts.has(besideName(levels));
 
 const isHome = ({ root, code }: Dependence): boolean =>
   ((root === EMAIL || root === PHONE) && code === 1) || (root === ADDRESS && SHARED_ADDRESS.has(code));
@@ -92,9 +83,9 @@ export const withNamesakes = (
     if (!isHome(dependence)) return dependence;
     const bits = dependence.bits.map((row) => [...row]);
     const names = bits[NAME] ?? [];
-    for (const code of SAME_NAME) {
+    for (const code of WHOLE_NAME) {
       const [own, usual] = [m[NAME]?.[code - 1] ?? 0, u[NAME]?.[code - 1] ?? 0];
-      if (own > 0 && usual > 0) names[code - 1] = Math.max(names[code - 1] ?? 0, Math.log2((share * own) / usual));
+      if (own > 0 && usual > 0) names[code - 1] = Math.max(names[code - 1] ?? 0, Math.min(BITS_MAX, Math.log2((share * own) / usual)));
     }
     return { ...dependence, bits };
   });

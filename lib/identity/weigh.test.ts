@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { COMPARISONS, type ComparisonKey, comparisonIndex, levelCode } from './comparisons.ts';
+import { levelsOf, type Shown } from '../../scripts/testing/levels-of.ts';
+import { COMPARISONS, type ComparisonKey, comparisonIndex } from './comparisons.ts';
 import type { Dependence } from './dependence.ts';
 import type { MatchModel } from './model.ts';
 import { COUNTED, type PairTable } from './pair-table.ts';
 import { packPattern } from './pattern.ts';
 import { type WeighedPairs, weighPairs } from './weigh.ts';
-
-type Shown = Readonly<Partial<Record<ComparisonKey, string>>>;
-const levelsOf = (shown: Shown): number[] => COMPARISONS.map((c) => (shown[c.key] ? levelCode(c.key, shown[c.key] ?? '') : 0));
 
 /** Pairs of records of their own, one a pattern; each agreeing value is carried by the two alone. */
 const tableOf = (patterns: readonly Shown[]): PairTable => ({

@@ -80,7 +80,7 @@ const HINT_BITS: readonly ReadonlyMap<number, number>[] = COMPARISONS.map(
   ({ key }) => new Map(HINTS.flatMap(({ bits, levels }) => (levels[key] ?? []).map((level) => [levelCode(key, level), bits] as const))),
 );
 
-/** Where no families are, from so many bits beyond the usual whoever shares something of the own, or a part of the name and an identifier. */
+/** Where no families are, from so many bits beyond the usual whoever shares something of the own, or an identifier and a name that agrees in part or loosely. */
 const SURE_BITS = 8;
 
 const isSure = (levels: Levels): boolean => {

@@ -42,7 +42,7 @@ const inOneColumn = (random: Random, _names: Names, p: Person): Person => {
   return { ...p, full: random.chance(0.1) ? plain.toUpperCase() : random.chance(0.1) ? plain.toLowerCase() : plain };
 };
 
-/** A club: parents and children share phone and e-mail, the children often their birthday wishes only. */
+/** A club: parents and children share home, phone and e-mail; now and then a child has the parent's whole name. */
 const clubFamily = (random: Random, names: Names, p: Person): Person[] => {
   const taken = new Set([p.given]);
   const member = (years: readonly [number, number]): Person => {
