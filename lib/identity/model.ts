@@ -53,11 +53,12 @@ export const frequencyBits = (model: MatchModel, comparison: number, code: numbe
 };
 
 /**
- * Bits that a value's frequency and what follows from other agreements add to a level together. What follows from what is shared is as
- * likely with a rare value as with a common one; of two reasons why two people agree the better one counts.
+ * Bits that a value's frequency and what follows from other agreements add to a level together. Two people agree on a value by chance,
+ * 2^-frequency times as often as on any, or because of what they share, as likely on a rare value as on a common one and 2^explained - 1
+ * times as often as by chance on any. The two add up, so that a little that follows changes a little.
  */
 export const besidesExplained = (frequency: number, explained: number): number =>
-  explained > 0 ? Math.min(frequency, -explained) : frequency - explained;
+  explained > 0 ? -Math.log2(2 ** -frequency + 2 ** explained - 1) : frequency - explained;
 
 /** One field's part in a pair's weight. */
 export interface PartWeight {
