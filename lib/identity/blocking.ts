@@ -122,7 +122,7 @@ export interface BlockingLimits {
   readonly pairsFree: number;
   /**
    * Pairs of one rule that data of up to `smallRecords` may have in any case, and larger data in proportion fewer; of all rules
-   * `RULES_IN_FULL` times as many, `RULES_IN_FULL_SMALL` times where the rules for small data are used, too.
+   * `RULES_IN_FULL` times as many in data of up to two thirds of `smallRecords`, and larger data in proportion fewer.
    */
   readonly pairsLeast: number;
   readonly smallRecords: number;
@@ -141,8 +141,8 @@ export const DEFAULT_BLOCKING_LIMITS: BlockingLimits = {
 
 /** How many rules may use up what one of them may have. */
 const RULES_FREE = 4;
-const RULES_IN_FULL = 8;
-const RULES_IN_FULL_SMALL = 12;
+const RULES_IN_FULL = 12;
+const SMALL_IN_FULL = 2 / 3;
 
 const CAPS = [1_000, 500, 300, 200, 150, 100, 70, 50, 35, 25, 15, 10, 7, 5, 3, 2] as const;
 
@@ -171,7 +171,8 @@ export const planBlocking = (
   records: number,
   limits: BlockingLimits = DEFAULT_BLOCKING_LIMITS,
 ): PlannedRule[] => {
-  const least = limits.pairsLeast * Math.min(1, limits.smallRecords / Math.max(1, records));
+  const leastOf = (small: number): number => limits.pairsLeast * Math.min(1, small / Math.max(1, records));
+  const least = leastOf(limits.smallRecords);
   const perRule = Math.max(least, limits.pairsFree + limits.pairsPerRecord * records);
   const capOf = (rule: BlockingRule, budget: number): number => {
     const own = sizes.get(rule.bit) ?? [];
@@ -186,8 +187,8 @@ export const planBlocking = (
   const cost = (p: (typeof planned)[number]): number =>
     p.rule.identifier ? -1 : pairsUpTo(sizes.get(p.rule.bit) ?? [], Number.POSITIVE_INFINITY);
   planned.sort((x, y) => cost(x) - cost(y) || x.rule.bit - y.rule.bit);
-  const shares = records <= limits.smallRecords ? RULES_IN_FULL_SMALL : RULES_IN_FULL;
-  let left = Math.max(shares * least, RULES_FREE * limits.pairsFree + limits.totalPairsPerRecord * records);
+  const inFull = RULES_IN_FULL * leastOf(SMALL_IN_FULL * limits.smallRecords);
+  let left = Math.max(inFull, RULES_FREE * limits.pairsFree + limits.totalPairsPerRecord * records);
   return planned.map(({ rule, plan }) => {
     const fits = rule.identifier || plan.pairs <= left ? plan : planRule(rule, sizes.get(rule.bit) ?? [], capOf(rule, Math.max(0, left)));
     left -= fits.pairs;
