@@ -69,9 +69,9 @@ const peopleSql = ({ span, where }: EventTests, tests: readonly string[]): strin
 const existenceSql = (type: string, conditions: readonly Existence[], scope: EventScope, params: Params): string => {
   const all = conditions.flatMap(({ some, none }) => (none ? [some, none] : [some]));
   const { from, tests } = readingOf(type, all, scope, params);
-  const people = all.map((event, i) => peopleSql(event, tests[i] ?? []));
   let at = 0;
-  const sets = conditions.map(({ none }) => (none ? `bitmapAndnot(${people[at++]}, ${people[at++]})` : (people[at++] ?? '')));
+  const next = (event: EventTests): string => peopleSql(event, tests[at++] ?? []);
+  const sets = conditions.map(({ some, none }) => (none ? `bitmapAndnot(${next(some)}, ${next(none)})` : next(some)));
   return `SELECT ${tupleOf(sets)} ${from}`;
 };
 

@@ -1,10 +1,9 @@
 import { foldedProperty, isText, PROFILE_OF_RECORD } from './compile-events.ts';
 import { numberSql } from './compile-test.ts';
 import type { Params } from './params.ts';
-import type { PlanCondition, PlanHaving, PlanNumberTest } from './plan.ts';
+import type { PlanCondition, PlanNumberTest } from './plan.ts';
 
 type Events = Extract<PlanCondition, { kind: 'events' }>;
-type Distinct = Extract<PlanHaving, { kind: 'aggregate' }>;
 
 /** Most values whose sets of people are put together one by one, and most levels of "at least so many" then kept. */
 const VALUES_MAX = 64;
@@ -63,16 +62,11 @@ const levelsSql = (people: string, { least, most }: Range, negate: boolean): str
 export const isOfFewValues = ({ having }: Events): boolean =>
   having.kind === 'aggregate' && having.fn === 'distinct' && having.of.values !== undefined;
 
-const peopleOfValues = ({ of }: Distinct, from: string, params: Params): string => {
-  if (!isText(of)) throw new Error('not a number of different texts');
-  // Made from an array: adding one by one moves the many ids of a value about.
-  return `SELECT ${foldedProperty(of, params)} AS v, bitmapBuild(groupArray(${PROFILE_OF_RECORD})) AS people ${from} GROUP BY v`;
-};
-
 /** The set of people whose events, those of `from`, have a number of different values that passes. */
 export const fewValuesSql = ({ having }: Events, from: string, params: Params): string => {
-  if (having.kind !== 'aggregate') throw new Error('not a number of different texts');
-  const people = peopleOfValues(having, from, params);
+  if (having.kind !== 'aggregate' || !isText(having.of)) throw new Error('not a number of different texts');
+  // Made from an array: adding one by one moves the many ids of a value about.
+  const people = `SELECT ${foldedProperty(having.of, params)} AS v, bitmapBuild(groupArray(${PROFILE_OF_RECORD})) AS people ${from} GROUP BY v`;
   const range = fewLevels(having.test);
   if (range && (having.of.values ?? Infinity) <= VALUES_MAX) return levelsSql(people, range, having.negate);
   const test = numberSql('count()', having.test, params);
