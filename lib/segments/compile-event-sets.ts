@@ -20,10 +20,16 @@ type Events = Extract<PlanCondition, { kind: 'events' }>;
 /** Conditions on events of one type that are made in one reading; more would make it too wide. */
 const TOGETHER_MAX = 16;
 
-/** A set of people or, where it serves several conditions, a tuple of sets. */
+/** What a set of people is for: members meet the condition, or (`lacks`) only those outside can. */
+export interface SetUse {
+  readonly condition: Events;
+  readonly lacks: boolean;
+}
+
+/** A set of people or, where it has several uses, a tuple of sets. A condition is met by those who pass all its uses. */
 export interface EventSet {
   readonly sql: string;
-  readonly conditions: readonly Events[];
+  readonly uses: readonly SetUse[];
 }
 
 /** There is such an event, and there is none of the others. */
@@ -34,19 +40,21 @@ interface Existence {
 
 /**
  * Conditions that need no counting: somebody did something at all; or the first or last time lies in a window, which is to say that
- * there is an event on this side of its far edge and none beyond.
+ * there is an event in it and none before, or none after.
  */
 const existenceOf = ({ span, where, having }: Events): Existence | null => {
   if (having.kind === 'count') return having.n === 1 && !having.exact ? { some: { span, where }, none: null } : null;
   if (having.kind === 'aggregate' || having.has.length > 0) return null;
   const { fromMs, toMs } = having.span;
-  const [near, far] = having.kind === 'last' ? [fromMs, toMs] : [toMs, fromMs];
-  const beyond = (edge: number | null): EventTests => ({
-    span: having.kind === 'last' ? { fromMs: edge, toMs: null } : { fromMs: null, toMs: edge },
-    where,
-  });
-  return { some: beyond(near), none: far === null ? null : beyond(far) };
+  if (having.kind === 'first')
+    return { some: { span: having.span, where }, none: fromMs === null ? null : { span: { fromMs: null, toMs: fromMs }, where } };
+  if (toMs === null) return { some: { span: having.span, where }, none: null };
+  // Without a beginning any event will do, for there is none after the end: times need not be read.
+  return { some: { span: { fromMs, toMs: fromMs === null ? null : toMs }, where }, none: { span: { fromMs: toMs, toMs: null }, where } };
 };
+
+const chunksOf = <T>(list: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(list.length / TOGETHER_MAX) }, (_, i) => list.slice(i * TOGETHER_MAX, (i + 1) * TOGETHER_MAX));
 
 const tupleOf = (sets: readonly string[]): string => (sets.length === 1 ? (sets[0] ?? '') : `tuple(${sets.join(', ')})`);
 
@@ -65,14 +73,39 @@ const peopleSql = ({ span, where }: EventTests, tests: readonly string[]): strin
     ? `bitmapBuild(arrayMap(r -> ${profileOf('r')}, bitmapToArray(${callIf('groupBitmapState', 'record_id', tests)})))`
     : callIf('groupBitmapState', PROFILE_OF_RECORD, tests);
 
-/** Sets of people with an event and without another, all in one reading that groups nothing. */
-const existenceSql = (type: string, conditions: readonly Existence[], scope: EventScope, params: Params): string => {
-  const all = conditions.flatMap(({ some, none }) => (none ? [some, none] : [some]));
-  const { from, tests } = readingOf(type, all, scope, params);
-  let at = 0;
-  const next = (event: EventTests): string => peopleSql(event, tests[at++] ?? []);
-  const sets = conditions.map(({ some, none }) => (none ? `bitmapAndnot(${next(some)}, ${next(none)})` : next(some)));
-  return `SELECT ${tupleOf(sets)} ${from}`;
+/** What one set of people with an event is made of. */
+interface Existing {
+  readonly use: SetUse;
+  readonly event: EventTests;
+}
+
+/** Which events are read together: all of a type, those up to a time, those of a window. A reading is as wide as its widest test. */
+const breadthOf = ({ event: { span, where } }: Existing): string => {
+  if (span.fromMs !== null) return 'window';
+  return span.toMs === null && where.length === 0 ? 'all' : 'history';
+};
+
+/** Sets of people with an event, in one reading that groups nothing. */
+const existenceSet = (type: string, all: readonly Existing[], scope: EventScope, params: Params): EventSet => {
+  const { from, tests } = readingOf(
+    type,
+    all.map(({ event }) => event),
+    scope,
+    params,
+  );
+  const sets = all.map(({ event }, i) => peopleSql(event, tests[i] ?? []));
+  return { sql: `SELECT ${tupleOf(sets)} ${from}`, uses: all.map(({ use }) => use) };
+};
+
+/** The sets of conditions that ask for an event and for no other; those that look at the same times are read together. */
+const existenceSets = (type: string, conditions: readonly Events[], scope: EventScope, params: Params): EventSet[] => {
+  const all = conditions.flatMap((condition): Existing[] => {
+    const existence = existenceOf(condition);
+    if (!existence) return [];
+    const some = { use: { condition, lacks: false }, event: existence.some };
+    return existence.none ? [some, { use: { condition, lacks: true }, event: existence.none }] : [some];
+  });
+  return [...Map.groupBy(all, breadthOf).values()].flatMap(chunksOf).map((chunk) => existenceSet(type, chunk, scope, params));
 };
 
 /** The events that count for a condition on somebody's events together. */
@@ -130,36 +163,23 @@ const groupedSql = (type: string, conditions: readonly Events[], scope: EventSco
   return `SELECT ${tupleOf(sets)} FROM (SELECT ${PROFILE_OF_RECORD} AS id, ${flags.join(', ')} ${from} GROUP BY id)`;
 };
 
-const chunksOf = <T>(list: readonly T[]): T[][] =>
-  Array.from({ length: Math.ceil(list.length / TOGETHER_MAX) }, (_, i) => list.slice(i * TOGETHER_MAX, (i + 1) * TOGETHER_MAX));
+const meets = (condition: Events): SetUse => ({ condition, lacks: false });
 
 /**
  * The sets that make different conditions on events. Those on events of one type are read together: the ones that ask whether there is
- * an event in one reading, the ones that look at all events of a person in another.
+ * an event apart from those that look at all events of a person.
  */
 export const eventSets = (conditions: readonly Events[], scope: EventScope, params: Params): EventSet[] =>
   [...Map.groupBy(conditions, ({ type }) => type)].flatMap(([type, ofType]) => {
-    const existing = ofType.flatMap((condition) => {
-      const existence = existenceOf(condition);
-      return existence ? [{ condition, existence }] : [];
-    });
     const others = ofType.filter((condition) => existenceOf(condition) === null);
     const few = others.filter(isOfFewValues);
     const grouped = others.filter((condition) => !isOfFewValues(condition));
     return [
-      ...chunksOf(existing).map((chunk) => ({
-        sql: existenceSql(
-          type,
-          chunk.map(({ existence }) => existence),
-          scope,
-          params,
-        ),
-        conditions: chunk.map(({ condition }) => condition),
-      })),
-      ...chunksOf(grouped).map((chunk) => ({ sql: groupedSql(type, chunk, scope, params), conditions: chunk })),
+      ...existenceSets(type, ofType, scope, params),
+      ...chunksOf(grouped).map((chunk) => ({ sql: groupedSql(type, chunk, scope, params), uses: chunk.map(meets) })),
       ...few.map((condition) => ({
         sql: fewValuesSql(condition, readingOf(type, [countedTests(condition)], scope, params).from, params),
-        conditions: [condition],
+        uses: [meets(condition)],
       })),
     ];
   });

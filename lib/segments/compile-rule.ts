@@ -107,10 +107,12 @@ const setsOf = (conditions: readonly SetCondition[], scope: EventScope, params: 
     return sets.at(-1)?.name ?? '';
   };
   const events = distinct.filter((condition) => condition.kind === 'events');
-  for (const { sql, conditions: together } of eventSets(events, scope, params)) {
+  for (const { sql, uses } of eventSets(events, scope, params)) {
     const name = add(sql);
-    together.forEach((condition, i) => {
-      tests.set(keyOf(condition), `bitmapContains(${together.length === 1 ? name : `${name}.${i + 1}`}, profile_id)`);
+    uses.forEach(({ condition, lacks }, i) => {
+      const isIn = `bitmapContains(${uses.length === 1 ? name : `${name}.${i + 1}`}, profile_id)`;
+      const before = tests.get(keyOf(condition));
+      tests.set(keyOf(condition), `${before === undefined ? '' : `${before} AND `}${lacks ? 'NOT ' : ''}${isIn}`);
     });
   }
   for (const condition of distinct)
