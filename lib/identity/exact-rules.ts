@@ -58,6 +58,29 @@ export const birthDatesMayMatch = (levels: Levels): boolean =>
 
 const sameBirthDate = (levels: Levels): boolean => ['exact', 'one_digit', 'day_month_swapped'].includes(levelKey(levels, 'birth_date'));
 
+/** What the rules ask of a pattern; asked of each once, not of each of its pairs. */
+interface PatternFacts {
+  readonly names: boolean;
+  readonly birthDates: boolean;
+  readonly otherNationalId: boolean;
+  /** Only a part of the name agrees, and no birth date says whose it is. */
+  readonly doubtful: boolean;
+}
+
+const factsFinder = (): ((levels: Levels) => PatternFacts) => {
+  const known = new Map<Levels, PatternFacts>();
+  return (levels) => {
+    const found = known.get(levels) ?? {
+      names: namesMayMatch(levels),
+      birthDates: birthDatesMayMatch(levels),
+      otherNationalId: levelKey(levels, 'national_id') === 'other',
+      doubtful: hasPartOfName(levels) && !sameBirthDate(levels),
+    };
+    known.set(levels, found);
+    return found;
+  };
+};
+
 const sourcePair = (pair: ExactPair): string => [...pair.sources].sort((x, y) => x - y).join('-');
 
 /** Pairs of sources (`1-2`) between which `external_id` means different things (row numbers, for instance). */
@@ -74,15 +97,21 @@ export const unreliableSources = (pairs: readonly ExactPair[]): ReadonlySet<stri
 };
 
 /** Per rule: nodes whose shared value is also carried by somebody with another name, or with the same name and another birth date. */
-const conflictingNodes = (pairs: readonly ExactPair[], rule: ExactRule): ReadonlySet<number> => {
-  const nodes = new Set<number>();
-  for (const pair of pairs) {
-    if (pair.carriers[rule] === 0 || (namesMayMatch(pair.levels) && birthDatesMayMatch(pair.levels))) continue;
-    nodes.add(pair.a);
-    nodes.add(pair.b);
+const conflictingNodes = (
+  pairs: readonly ExactPair[],
+  factsOf: (levels: Levels) => PatternFacts,
+): Readonly<Record<ExactRule, ReadonlySet<number>>> => {
+  const nodes = { national_id: new Set<number>(), external_id: new Set<number>(), email: new Set<number>(), phone: new Set<number>() };
+  for (const { a, b, levels, carriers } of pairs) {
+    const { names, birthDates } = factsOf(levels);
+    if (names && birthDates) continue;
+    for (const rule of EXACT_RULES) if (carriers[rule] > 0) nodes[rule].add(a).add(b);
   }
   return nodes;
 };
+
+/** Verdicts without a refusal: one object for all pairs of each. */
+const PLAIN: ReadonlyMap<ExactRule | null, ExactVerdict> = new Map([null, ...EXACT_RULES].map((rule) => [rule, { rule, refused: [] }]));
 
 /**
  * Decides which pairs merge because they share an identifier. Names and birth dates, where both are known, must be able to
@@ -94,25 +123,29 @@ export const decideExact = (
   unreliable: ReadonlySet<string> = unreliableSources(pairs),
   households = false,
 ): ExactVerdict[] => {
-  const conflicts = new Map(EXACT_RULES.map((rule) => [rule, conflictingNodes(pairs, rule)]));
+  const factsOf = factsFinder();
+  const conflicts = conflictingNodes(pairs, factsOf);
   const refusal = (pair: ExactPair, rule: ExactRule): ExactRefusal | null => {
-    if (!namesMayMatch(pair.levels)) return 'namesDiffer';
-    if (!birthDatesMayMatch(pair.levels)) return 'birthDatesDiffer';
-    if (rule !== 'national_id' && levelKey(pair.levels, 'national_id') === 'other') return 'idsDiffer';
+    const facts = factsOf(pair.levels);
+    if (!facts.names) return 'namesDiffer';
+    if (!facts.birthDates) return 'birthDatesDiffer';
+    if (rule !== 'national_id' && facts.otherNationalId) return 'idsDiffer';
     if (rule === 'external_id' && unreliable.has(sourcePair(pair))) return 'unreliableId';
     if (pair.carriers[rule] > CARRIERS_MAX[rule]) return 'tooCommon';
     // A phone, and in data full of families an e-mail too, may be the household's: the family name alone does not say whose.
-    if ((rule === 'phone' || (rule === 'email' && households)) && hasPartOfName(pair.levels) && !sameBirthDate(pair.levels))
-      return 'partOfName';
-    const shared = conflicts.get(rule);
-    return shared?.has(pair.a) || shared?.has(pair.b) ? 'sharedValue' : null;
+    if ((rule === 'phone' || (rule === 'email' && households)) && facts.doubtful) return 'partOfName';
+    return conflicts[rule].has(pair.a) || conflicts[rule].has(pair.b) ? 'sharedValue' : null;
   };
   return pairs.map((pair) => {
-    const shared = EXACT_RULES.filter((rule) => pair.carriers[rule] > 0);
-    const verdicts = shared.map((rule) => ({ rule, why: refusal(pair, rule) }));
-    return {
-      rule: verdicts.find((v) => v.why === null)?.rule ?? null,
-      refused: verdicts.flatMap((v) => (v.why === null ? [] : [{ rule: v.rule, why: v.why }])),
-    };
+    let merging: ExactRule | null = null;
+    const refused: { readonly rule: ExactRule; readonly why: ExactRefusal }[] = [];
+    for (const rule of EXACT_RULES) {
+      if (pair.carriers[rule] === 0) continue;
+      const why = refusal(pair, rule);
+      if (why) refused.push({ rule, why });
+      else merging ??= rule;
+    }
+    const plain = refused.length === 0 ? PLAIN.get(merging) : undefined;
+    return plain ?? { rule: merging, refused };
   });
 };

@@ -42,8 +42,8 @@ export interface ClusterPairsInput {
 
 /** Pairs as the clustering sees them. */
 interface Linkage {
-  /** Bits of pair i. */
-  readonly weight: (i: number) => number;
+  /** Bits of each pair. */
+  readonly weight: Float64Array;
   readonly isExact: (i: number) => boolean;
   /** Pair i holds its ends apart. */
   readonly parts: (i: number) => boolean;
@@ -51,35 +51,62 @@ interface Linkage {
   readonly meanBits: number;
 }
 
+/** Nodes that can end up in one cluster: linked by pairs that join, exact rules or decisions. */
 interface Component {
-  readonly nodes: number[];
-  readonly edges: number[];
-  readonly mustLink: (readonly [number, number])[];
-  readonly cannotLink: (readonly [number, number])[];
+  /** Ascending. */
+  readonly nodes: Uint32Array;
+  /** Places of the pairs between them. */
+  readonly edges: Uint32Array;
+  readonly mustLink: readonly (readonly [number, number])[];
+  readonly cannotLink: readonly (readonly [number, number])[];
 }
 
-/** What can end up in one cluster: linked by pairs that join, exact rules or decisions. Everything else is alone. */
-const findComponents = (pairs: WeighedPairs, input: ClusterPairsInput, link: Linkage): Map<number, Component> => {
+const NO_LINKS: Component['mustLink'] = [];
+
+/** The items of each component one after another, in their order; `label` gives an item's component or -1. */
+const groupItems = (items: number, components: number, label: (item: number) => number): ((component: number) => Uint32Array) => {
+  const labels = new Int32Array(items);
+  const end = new Uint32Array(components + 1);
+  for (let item = 0; item < items; item += 1) {
+    const own = label(item);
+    labels[item] = own;
+    if (own >= 0) end[own + 1] = (end[own + 1] ?? 0) + 1;
+  }
+  for (let c = 1; c <= components; c += 1) end[c] = (end[c] ?? 0) + (end[c - 1] ?? 0);
+  const grouped = new Uint32Array(end[components] ?? 0);
+  const next = end.slice();
+  labels.forEach((own, item) => {
+    if (own < 0) return;
+    const at = next[own] ?? 0;
+    grouped[at] = item;
+    next[own] = at + 1;
+  });
+  return (component) => grouped.subarray(end[component], end[component + 1]);
+};
+
+/** The components of more than one node, in the order of their smallest nodes. Everything else is alone. */
+const findComponents = function* (pairs: WeighedPairs, input: ClusterPairsInput, link: Linkage): Generator<Component> {
   const { a, b, size } = pairs.table;
   const sets = new UnionFind(input.size);
-  for (let i = 0; i < size; i += 1) if (link.isExact(i) || link.weight(i) >= link.joinBits) sets.join(a[i] ?? 0, b[i] ?? 0);
+  for (let i = 0; i < size; i += 1) if (link.isExact(i) || (link.weight[i] ?? 0) >= link.joinBits) sets.join(a[i] ?? 0, b[i] ?? 0);
   for (const [x, y] of input.mustLink) sets.join(x, y);
-  const components = new Map<number, Component>();
+  let count = 0;
+  const labels = new Int32Array(input.size).fill(-1);
   for (let node = 0; node < input.size; node += 1) {
     const root = sets.find(node);
-    if (root === node && !sets.isJoined(node)) continue;
-    const known = components.get(root);
-    if (known) known.nodes.push(node);
-    else components.set(root, { nodes: [node], edges: [], mustLink: [], cannotLink: [] });
+    if (root !== node) labels[node] = labels[root] ?? -1;
+    else if (sets.isJoined(node)) {
+      labels[node] = count;
+      count += 1;
+    }
   }
-  const of = (x: number, y: number): Component | undefined => {
-    const root = sets.find(x);
-    return root === sets.find(y) ? components.get(root) : undefined;
-  };
-  for (let i = 0; i < size; i += 1) of(a[i] ?? 0, b[i] ?? 0)?.edges.push(i);
-  for (const pair of input.mustLink) of(...pair)?.mustLink.push(pair);
-  for (const pair of input.cannotLink) of(...pair)?.cannotLink.push(pair);
-  return components;
+  const between = (x: number, y: number): number => (labels[x] === labels[y] ? (labels[x] ?? -1) : -1);
+  const nodesOf = groupItems(input.size, count, (node) => labels[node] ?? -1);
+  const edgesOf = groupItems(size, count, (i) => between(a[i] ?? 0, b[i] ?? 0));
+  const mustLink = Map.groupBy(input.mustLink, ([x, y]) => between(x, y));
+  const cannotLink = Map.groupBy(input.cannotLink, ([x, y]) => between(x, y));
+  for (let c = 0; c < count; c += 1)
+    yield { nodes: nodesOf(c), edges: edgesOf(c), mustLink: mustLink.get(c) ?? NO_LINKS, cannotLink: cannotLink.get(c) ?? NO_LINKS };
 };
 
 /** Two nodes with one pair between them: the commonest component by far. */
@@ -90,20 +117,22 @@ const joinsTwo = (component: Component, input: ClusterPairsInput, link: Linkage)
   if (component.mustLink.length > 0) return true;
   const group = input.exclusive[x] ?? -1;
   if (component.cannotLink.length > 0 || link.parts(edge) || (group >= 0 && group === input.exclusive[y])) return false;
-  return link.isExact(edge) || (link.weight(edge) >= link.joinBits && link.weight(edge) >= link.meanBits);
+  const weight = link.weight[edge] ?? 0;
+  return link.isExact(edge) || (weight >= link.joinBits && weight >= link.meanBits);
 };
 
 const clusterComponent = (component: Component, pairs: WeighedPairs, input: ClusterPairsInput, link: Linkage): number[] => {
-  const { nodes } = component;
+  const nodes = [...component.nodes];
+  const places = [...component.edges];
   const place = new Map(nodes.map((node, i) => [node, i]));
   const at = (node: number): number => place.get(node) ?? 0;
   const ends = (i: number): [number, number] => [at(pairs.table.a[i] ?? 0), at(pairs.table.b[i] ?? 0)];
   const local = (links: Component['mustLink']): [number, number][] => links.map(([x, y]) => [at(x), at(y)]);
-  const edges = component.edges.map((i) => {
+  const edges = places.map((i) => {
     const [a, b] = ends(i);
-    return { a, b, weight: link.weight(i), exact: link.isExact(i) };
+    return { a, b, weight: link.weight[i] ?? 0, exact: link.isExact(i) };
   });
-  const parted = component.edges.filter(link.parts).map(ends);
+  const parted = places.filter(link.parts).map(ends);
   return clusterRecords({
     size: nodes.length,
     edges: parted.length > 0 ? withoutAmbiguous(edges, parted, link.joinBits) : edges,
@@ -129,8 +158,8 @@ const withoutAmbiguous = (
 
 /** Per node the smallest node of its cluster. Components are clustered one by one: nothing ever joins two of them. */
 const cluster = (pairs: WeighedPairs, input: ClusterPairsInput, link: Linkage): Uint32Array => {
-  const roots = Uint32Array.from({ length: input.size }, (_, node) => node);
-  for (const component of findComponents(pairs, input, link).values()) {
+  const roots = new Uint32Array(input.size).map((_, node) => node);
+  for (const component of findComponents(pairs, input, link)) {
     const joined = joinsTwo(component, input, link);
     const [first = 0, second = 0] = component.nodes;
     if (joined === true) roots[second] = first;
@@ -160,12 +189,12 @@ export const mergePairs = (pairs: WeighedPairs, input: ClusterPairsInput): Uint3
   const isExact = (i: number): boolean => pairs.rule[i] !== 0;
   return cluster(pairs, input, {
     isExact,
-    weight: (i) => {
+    weight: pairs.weight.map((_, i) => {
       const weight = weightOf(pairs, thresholds, i);
       const at = pattern[i] ?? 0;
       const may = isExact(i) || pairs.mayMerge[at] || weight >= thresholds.autoBits + (pairs.hintBits[at] ?? Number.POSITIVE_INFINITY);
       return may ? weight : Math.min(weight, thresholds.autoBits - 0.01);
-    },
+    }),
     parts: (i) =>
       (pairs.conflict[pattern[i] ?? 0] ?? false) &&
       (pairs.weight[i] ?? 0) < PARTING_BITS &&
@@ -187,7 +216,7 @@ export const bestGuess = (pairs: WeighedPairs, merged: Uint32Array, input: Clust
     { ...input, mustLink },
     {
       isExact: () => false,
-      weight: (i) => weightOf(pairs, input.thresholds, i),
+      weight: pairs.weight.map((_, i) => weightOf(pairs, input.thresholds, i)),
       parts: () => false,
       joinBits: input.thresholds.joinBits,
       meanBits: input.thresholds.meanBits,

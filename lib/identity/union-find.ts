@@ -4,7 +4,7 @@ export class UnionFind {
   readonly #joined: Uint8Array;
 
   constructor(size: number) {
-    this.#parent = Uint32Array.from({ length: size }, (_, node) => node);
+    this.#parent = new Uint32Array(size).map((_, node) => node);
     this.#joined = new Uint8Array(size);
   }
 

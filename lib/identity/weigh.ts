@@ -15,7 +15,7 @@ import { explainingRoot } from './dependence.ts';
 import { decideExact, EXACT_RULES, type ExactPair, type ExactRule, type ExactVerdict, unreliableSources } from './exact-rules.ts';
 import { besidesExplained, FREQUENCY_BITS_MAX, FREQUENCY_BITS_MIN, type MatchModel, otherCarriers, toBits } from './model.ts';
 import { mayBeNamesakes } from './namesakes.ts';
-import { COUNTED, countsOf, type PairTable, renamePairs, selectPairs } from './pair-table.ts';
+import { COUNTED, type PairTable, renamePairs, selectPairs } from './pair-table.ts';
 import type { Levels } from './pattern.ts';
 
 /** Pairs with what they weigh and what the rules say about them. */
@@ -152,32 +152,38 @@ const EXACT_CODE: Readonly<Record<'email' | 'phone' | 'national_id', number>> = 
   national_id: levelCode('national_id', 'exact'),
 };
 
-const carriersOf = (levels: Levels, counts: readonly number[], externalIdCarriers: number): Record<ExactRule, number> => {
-  const shared = (key: 'email' | 'phone' | 'national_id'): number => {
-    const index = comparisonIndex(key);
-    return levels[index] === EXACT_CODE[key] ? (counts[index] ?? 0) : 0;
-  };
-  return { national_id: shared('national_id'), external_id: externalIdCarriers, email: shared('email'), phone: shared('phone') };
-};
+const IDENTIFIERS = ['email', 'phone', 'national_id'] as const;
 
-const sharesIdentifier = (levels: Levels): boolean =>
-  (['email', 'phone', 'national_id'] as const).some((key) => levels[comparisonIndex(key)] === EXACT_CODE[key]);
+/** Where the carriers of the identifiers that a pattern shares stand among the counts of a pair; -1 = it does not share that one. */
+const slotsOf = (levels: Levels): Readonly<Record<(typeof IDENTIFIERS)[number], number>> => {
+  const slot = (key: (typeof IDENTIFIERS)[number]): number =>
+    levels[comparisonIndex(key)] === EXACT_CODE[key] ? COUNTED.indexOf(key) : -1;
+  return { email: slot('email'), phone: slot('phone'), national_id: slot('national_id') };
+};
 
 /** The pairs that share an identifier, and their places in the table. */
 const identifierPairs = (
   table: PairTable,
   sourceOf: (end: number) => number,
 ): { readonly pairs: ExactPair[]; readonly places: number[] } => {
-  const byPattern = table.patterns.map(sharesIdentifier);
+  const slots = table.patterns.map(slotsOf);
+  const shares = slots.map((slot) => IDENTIFIERS.some((key) => slot[key] >= 0));
   const pairs: ExactPair[] = [];
   const places: number[] = [];
+  const count = (i: number, slot = -1): number => (slot < 0 ? 0 : (table.counts[i * COUNTED.length + slot] ?? 0));
   for (let i = 0; i < table.size; i += 1) {
     const pattern = table.pattern[i] ?? 0;
-    const external = table.externalIdCarriers[i] ?? 0;
-    if (!byPattern[pattern] && external === 0) continue;
-    const [a, b, levels] = [table.a[i] ?? 0, table.b[i] ?? 0, table.patterns[pattern] ?? []];
+    const external_id = table.externalIdCarriers[i] ?? 0;
+    if (!shares[pattern] && external_id === 0) continue;
+    const [a, b, slot] = [table.a[i] ?? 0, table.b[i] ?? 0, slots[pattern]];
+    const carriers: Record<ExactRule, number> = {
+      national_id: count(i, slot?.national_id),
+      external_id,
+      email: count(i, slot?.email),
+      phone: count(i, slot?.phone),
+    };
     places.push(i);
-    pairs.push({ a, b, levels, carriers: carriersOf(levels, countsOf(table, i), external), sources: [sourceOf(a), sourceOf(b)] });
+    pairs.push({ a, b, levels: table.patterns[pattern] ?? [], carriers, sources: [sourceOf(a), sourceOf(b)] });
   }
   return { pairs, places };
 };
@@ -231,7 +237,7 @@ export const weighPairs = (table: PairTable, input: WeighInput): WeighedPairs =>
 
 /** Pairs of sources whose ids mean different things. */
 export const findUnreliable = (table: PairTable, sourceOf: (end: number) => number): ReadonlySet<string> =>
-  unreliableSources(identifierPairs(table, sourceOf).pairs);
+  table.externalIdCarriers.some((n) => n > 0) ? unreliableSources(identifierPairs(table, sourceOf).pairs) : new Set();
 
 /** The weighed pairs at the given places, their ends renamed. */
 export const selectWeighed = (pairs: WeighedPairs, places: readonly number[], name: (end: number) => number): WeighedPairs => {

@@ -33,10 +33,11 @@ export const decideClusters = (
       const [x, y] = [nodeOf(a), nodeOf(b)];
       return x < 0 || y < 0 ? [] : [[x, y]];
     });
+  const exclusive = new Set(state.exclusive);
   const clustering: ClusterPairsInput = {
     size: nodes.recordIds.length,
     thresholds,
-    exclusive: Int32Array.from(nodes.sources, (source) => (state.exclusive.includes(source) ? source : -1)),
+    exclusive: new Int32Array(nodes.sources).map((source) => (exclusive.has(source) ? source : -1)),
     mustLink: toNodes(links.mustLink),
     cannotLink: toNodes(links.cannotLink),
   };
@@ -48,13 +49,13 @@ export const decideClusters = (
   const merged = mergePairs(pairs, clustering);
   const members = toMembers(merged, nodes.recordIds);
   const clusterOf = (node: number): number => merged[node] ?? node;
-  const profileOf = new Map<number, number>();
+  const profileOf = new Uint32Array(members.recordIds.reduce((max, id) => Math.max(max, id), 0) + 1);
   members.recordIds.forEach((id, i) => {
-    profileOf.set(id, members.profileIds[i] ?? id);
+    profileOf[id] = members.profileIds[i] ?? id;
   });
   const suggested = suggestPairs({ pairs, clusterOf, suggestBits: thresholds.suggestBits, cannotLink: clustering.cannotLink });
   const suggestions = suggested.map((i) =>
-    suggestionOf(pairs, i, state, { record: (node) => nodes.recordIds[node] ?? 0, profile: (id) => profileOf.get(id) ?? id }),
+    suggestionOf(pairs, i, state, { record: (node) => nodes.recordIds[node] ?? 0, profile: (id) => profileOf[id] || id }),
   );
   const { suggestBits, exactBits } = thresholds;
   return { pairs, merged, clustering, members, suggestions, expected: expectErrors(pairs, { clusterOf, suggestBits, exactBits }) };

@@ -31,10 +31,12 @@ export const readNodes = async (index: Index, recordIds?: readonly number[]): Pr
   );
   const size = bytes.byteLength / NODE_BYTES;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return {
-    recordIds: Uint32Array.from({ length: size }, (_, i) => view.getUint32(i * NODE_BYTES, true)),
-    sources: Uint32Array.from({ length: size }, (_, i) => view.getUint32(i * NODE_BYTES + 4, true)),
-  };
+  const nodes = { recordIds: new Uint32Array(size), sources: new Uint32Array(size) };
+  for (let i = 0; i < size; i += 1) {
+    nodes.recordIds[i] = view.getUint32(i * NODE_BYTES, true);
+    nodes.sources[i] = view.getUint32(i * NODE_BYTES + 4, true);
+  }
+  return nodes;
 };
 
 /** Finds the node of a record number, -1 for records that are no nodes. */
