@@ -62,7 +62,14 @@ const blocksOf = (mask: number): ReadonlySet<number> =>
 /** Most records from which random pairs are drawn. */
 const SAMPLE_RECORDS = 50_000;
 
-const readRandomPatterns = async (index: Index, fill: FeatureFill): Promise<{ pattern: number; pairs: number }[]> => {
+/** How many random pairs of records show a pattern. */
+export interface RandomPattern {
+  readonly pattern: number;
+  readonly pairs: number;
+}
+
+/** Patterns of random pairs; needs the features only, so that it may run beside the comparison of the candidates. */
+export const readRandomPatterns = async (index: Index, fill: FeatureFill): Promise<RandomPattern[]> => {
   const every = Math.max(1, Math.floor((fill.records ?? 0) / SAMPLE_RECORDS));
   await index.command({ query: 'TRUNCATE TABLE match_sample' });
   await index.command({ query: fillSample(every) });
@@ -72,10 +79,9 @@ const readRandomPatterns = async (index: Index, fill: FeatureFill): Promise<{ pa
   return steps > 0 ? queryRows(index, randomPatterns(whatToCompare(fill), { size, steps })) : [];
 };
 
-/** Learns the model from the compared candidates and from random pairs. */
-export const learnModel = async (index: Index, fill: FeatureFill): Promise<MatchModel> => {
+/** Learns the model from the compared candidates and from the patterns of random pairs. */
+export const learnModel = async (index: Index, fill: FeatureFill, random: readonly RandomPattern[]): Promise<MatchModel> => {
   const records = fill.records ?? 0;
-  const random = await readRandomPatterns(index, fill);
   const patterns = await queryRows<{ pattern: number; blocks: number; pairs: number }>(index, candidatePatterns(SESSION_MASK));
   const candidates: PatternCount[] = patterns.map((row) => ({
     levels: unpackPattern(row.pattern),

@@ -11,7 +11,7 @@ import { writeProfiles } from '../profiles/write-profiles.ts';
 import { buildFeatures, countValues } from './build-features.ts';
 import { type Decided, decideClusters } from './decide-clusters.ts';
 import { findCandidates, planCandidates } from './find-candidates.ts';
-import { compareCandidates, learnModel } from './learn-model.ts';
+import { compareCandidates, learnModel, readRandomPatterns } from './learn-model.ts';
 import { mapProfiles } from './map-profiles.ts';
 import { type KnownModel, markModelStale, readMatchModel, writeMatchModel } from './match-model.ts';
 import { settleAllDecided } from './note-decided.ts';
@@ -66,13 +66,17 @@ const compareAll = async (ctx: Context, known: MatchState | null, exclusive: rea
   lap('plan');
   await findCandidates(index, plan);
   lap('candidates');
-  await compareCandidates(index, fill, exclusive);
+  // The random pairs keep one core busy, the candidates not quite two.
+  const [random] = await allDone([
+    known ? Promise.resolve([]) : readRandomPatterns(index, fill),
+    compareCandidates(index, fill, exclusive),
+  ]);
   lap('compare');
-  const model = known?.model ?? (await learnModel(index, fill));
+  const model = known?.model ?? (await learnModel(index, fill, random));
   const records = known?.records ?? fill.records ?? 0;
   lap('learn');
   await index.command({ query: 'TRUNCATE TABLE match_edge_next' });
-  await index.command({ query: keepEdges('match_edge_next', model, records) });
+  await index.command({ query: keepEdges('match_edge_next', model, records), clickhouse_settings: { max_insert_threads: '2' } });
   lap('score');
   return { model, plan, records, fill, exclusive };
 };

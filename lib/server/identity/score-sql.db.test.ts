@@ -10,7 +10,7 @@ import type { Traits } from '../../standardize/fields.ts';
 import { queryRows } from '../clickhouse/client.ts';
 import { buildFeatures, countValues } from './build-features.ts';
 import { findCandidates, planCandidates } from './find-candidates.ts';
-import { compareCandidates, learnModel } from './learn-model.ts';
+import { compareCandidates, learnModel, readRandomPatterns } from './learn-model.ts';
 import { readEdges } from './read-edges.ts';
 import { runMatch } from './run-match.ts';
 import { keepEdges } from './score-sql.ts';
@@ -72,7 +72,7 @@ it.each([
   await countValues(ctx.index);
   await findCandidates(ctx.index, await planCandidates(ctx.index, fill));
   await compareCandidates(ctx.index, fill, []);
-  const model = change(await learnModel(ctx.index, fill));
+  const model = change(await learnModel(ctx.index, fill, await readRandomPatterns(ctx.index, fill)));
   const records = fill.records ?? 0;
   await ctx.index.command({ query: 'TRUNCATE TABLE match_edge_next' });
   await ctx.index.command({ query: keepEdges('match_edge_next', model, records) });
