@@ -4,6 +4,9 @@ import { expectAccessible } from './support/expect-accessible.ts';
 import { test } from './support/test.ts';
 import { widthTooMuch } from './support/width-too-much.ts';
 
+// One page has nothing to do with another, so both workers share them.
+test.describe.configure({ mode: 'parallel' });
+
 /** Pages without parameters; those with one are checked where a test has made the thing they show. */
 const PAGES = ROUTES.filter(
   (route) => route.kind === 'page' && route.access !== 'open' && !route.path.includes('[') && route.path !== '/new-password',
