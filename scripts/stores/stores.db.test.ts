@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { queryRows, READ_ONLY } from '../../lib/server/clickhouse/client.ts';
 import { createTestContext, type TestContext } from '../testing/context.ts';
+import { ownStores } from '../testing/stores-of-worker.ts';
 import { diffMigrations, migratePostgres } from './postgres-migrations.ts';
 
 let test: TestContext;
@@ -43,7 +44,7 @@ const count = async (where = '1'): Promise<number> => {
 
 describe('PostgreSQL migrations', () => {
   it('agree with prisma/schema.prisma', async () => {
-    const adminUrl = inject('postgresAdminUrl');
+    const adminUrl = ownStores().postgresAdminUrl;
     expect(await diffMigrations(adminUrl)).toBe('');
     const fresh = new URL(adminUrl);
     fresh.pathname = '/from_schema';

@@ -1,6 +1,6 @@
-import { inject } from 'vitest';
 import type { Role } from '../../lib/core/roles.ts';
 import { type OwnContext, openOwnContext } from './own-stores.ts';
+import { ownStores } from './stores-of-worker.ts';
 
 /** A context on stores of its own, with their addresses for processes started by a test. */
 export type TestContext = OwnContext;
@@ -14,6 +14,5 @@ export const TEST_NOW = new Date('2026-06-15T12:00:00.000Z');
  */
 export const createTestContext = (options: { role?: Role | null; now?: () => Date } = {}): Promise<TestContext> => {
   const { role = 'admin', now = () => TEST_NOW } = options;
-  const stores = { postgresAdminUrl: inject('postgresAdminUrl'), clickhouseUrl: inject('clickhouseUrl') };
-  return openOwnContext(stores, { actor: role ? { userId: null, name: role, role } : null, now });
+  return openOwnContext(ownStores(), { actor: role ? { userId: null, name: role, role } : null, now });
 };

@@ -1,17 +1,24 @@
 import type { TestProject } from 'vitest/node';
-import { startTemplateStores } from './own-stores.ts';
+import { startTemplateStores, type TemplateStores } from './own-stores.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    postgresAdminUrl: string;
-    clickhouseUrl: string;
+    /** A pair of stores for each worker. */
+    stores: readonly TemplateStores[];
   }
 }
 
-/** Starts one PostgreSQL and one ClickHouse for all database tests, and makes the migrated template. */
+/**
+ * Starts a PostgreSQL and a ClickHouse for each worker of the database tests. Files side by side share none: the mirror waits for the
+ * oldest transaction of the whole server, so a long one in another file's database would hold it back.
+ */
 export default async (project: TestProject): Promise<() => Promise<void>> => {
-  const stores = await startTemplateStores();
-  project.provide('postgresAdminUrl', stores.postgresAdminUrl);
-  project.provide('clickhouseUrl', stores.clickhouseUrl);
-  return stores.stop;
+  const started = await Promise.all(Array.from({ length: project.config.maxWorkers }, startTemplateStores));
+  project.provide(
+    'stores',
+    started.map(({ postgresAdminUrl, clickhouseUrl }) => ({ postgresAdminUrl, clickhouseUrl })),
+  );
+  return async () => {
+    await Promise.all(started.map(({ stop }) => stop()));
+  };
 };

@@ -1,8 +1,9 @@
-import { expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { ownStores } from '../../../scripts/testing/stores-of-worker.ts';
 import { createPool } from './client.ts';
 
 it('outlives the loss of an idle connection', async () => {
-  const url = inject('postgresAdminUrl');
+  const url = ownStores().postgresAdminUrl;
   const [pool, other] = [createPool(url), createPool(url)];
   const { rows } = await pool.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
   const lost = new Promise((resolve) => pool.once('remove', resolve));
