@@ -27,6 +27,8 @@ export default defineConfig({
           hookTimeout: 180_000,
           // Two files at a time, on the two cores that a small machine has; each worker has stores of its own.
           maxWorkers: 2,
+          // After the unit tests: projects of different numbers of workers do not run side by side.
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -9,3 +9,7 @@ it('waits for what goes on when a part fails, and throws its failure', async () 
   await expect(allDone([slow, Promise.reject(new Error('first')), Promise.reject(new Error('second'))])).rejects.toThrow('first');
   expect(ended).toBe(true);
 });
+
+it('gives what each part gave', async () => {
+  expect(await allDone([Promise.resolve(1), Promise.resolve('two')])).toEqual([1, 'two']);
+});

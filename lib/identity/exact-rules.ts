@@ -110,9 +110,6 @@ const conflictingNodes = (
   return nodes;
 };
 
-/** Verdicts without a refusal: one object for all pairs of each. */
-const PLAIN: ReadonlyMap<ExactRule | null, ExactVerdict> = new Map([null, ...EXACT_RULES].map((rule) => [rule, { rule, refused: [] }]));
-
 /**
  * Decides which pairs merge because they share an identifier. Names and birth dates, where both are known, must be able to
  * belong to one person, and the value may not be a shared one (family e-mail, office phone): carried by too many records or, on either
@@ -145,7 +142,6 @@ export const decideExact = (
       if (why) refused.push({ rule, why });
       else merging ??= rule;
     }
-    const plain = refused.length === 0 ? PLAIN.get(merging) : undefined;
-    return plain ?? { rule: merging, refused };
+    return { rule: merging, refused };
   });
 };

@@ -66,22 +66,22 @@ const NO_LINKS: Component['mustLink'] = [];
 /** The items of each component one after another, in their order; `label` gives an item's component or -1. */
 const groupItems = (items: number, components: number, label: (item: number) => number): ((component: number) => Uint32Array) => {
   const labels = new Int32Array(items);
-  const end = new Uint32Array(components + 1);
+  const starts = new Uint32Array(components + 1);
   for (let item = 0; item < items; item += 1) {
     const own = label(item);
     labels[item] = own;
-    if (own >= 0) end[own + 1] = (end[own + 1] ?? 0) + 1;
+    if (own >= 0) starts[own + 1] = (starts[own + 1] ?? 0) + 1;
   }
-  for (let c = 1; c <= components; c += 1) end[c] = (end[c] ?? 0) + (end[c - 1] ?? 0);
-  const grouped = new Uint32Array(end[components] ?? 0);
-  const next = end.slice();
+  for (let c = 1; c <= components; c += 1) starts[c] = (starts[c] ?? 0) + (starts[c - 1] ?? 0);
+  const grouped = new Uint32Array(starts[components] ?? 0);
+  const next = starts.slice();
   labels.forEach((own, item) => {
     if (own < 0) return;
     const at = next[own] ?? 0;
     grouped[at] = item;
     next[own] = at + 1;
   });
-  return (component) => grouped.subarray(end[component], end[component + 1]);
+  return (component) => grouped.subarray(starts[component], starts[component + 1]);
 };
 
 /** The components of more than one node, in the order of their smallest nodes. Everything else is alone. */

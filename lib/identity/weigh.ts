@@ -173,12 +173,12 @@ const identifierPairs = (
   const count = (i: number, slot = -1): number => (slot < 0 ? 0 : (table.counts[i * COUNTED.length + slot] ?? 0));
   for (let i = 0; i < table.size; i += 1) {
     const pattern = table.pattern[i] ?? 0;
-    const external_id = table.externalIdCarriers[i] ?? 0;
-    if (!shares[pattern] && external_id === 0) continue;
+    const external = table.externalIdCarriers[i] ?? 0;
+    if (!shares[pattern] && external === 0) continue;
     const [a, b, slot] = [table.a[i] ?? 0, table.b[i] ?? 0, slots[pattern]];
     const carriers: Record<ExactRule, number> = {
       national_id: count(i, slot?.national_id),
-      external_id,
+      external_id: external,
       email: count(i, slot?.email),
       phone: count(i, slot?.phone),
     };

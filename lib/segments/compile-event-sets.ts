@@ -13,11 +13,11 @@ import { fewValuesSql, isOfFewValues } from './compile-few-values.ts';
 import { numberSql } from './compile-test.ts';
 import { commonTests, type EventTests } from './event-tests.ts';
 import type { Params } from './params.ts';
-import type { PlanCondition, PlanHaving } from './plan.ts';
+import type { PlanCondition, PlanHaving, Span } from './plan.ts';
 
 type Events = Extract<PlanCondition, { kind: 'events' }>;
 
-/** Conditions on events of one type that are made in one reading; more would make it too wide. */
+/** Sets of people by events of one type that are made in one reading; more would make it too wide. */
 const TOGETHER_MAX = 16;
 
 /** What a set of people is for: members meet the condition, or (`lacks`) only those outside can. */
@@ -31,6 +31,8 @@ export interface EventSet {
   readonly sql: string;
   readonly uses: readonly SetUse[];
 }
+
+const ALWAYS: Span = { fromMs: null, toMs: null };
 
 /** There is such an event, and there is none of the others. */
 interface Existence {
@@ -50,7 +52,7 @@ const existenceOf = ({ span, where, having }: Events): Existence | null => {
     return { some: { span: having.span, where }, none: fromMs === null ? null : { span: { fromMs: null, toMs: fromMs }, where } };
   if (toMs === null) return { some: { span: having.span, where }, none: null };
   // Without a beginning any event will do, for there is none after the end: times need not be read.
-  return { some: { span: { fromMs, toMs: fromMs === null ? null : toMs }, where }, none: { span: { fromMs: toMs, toMs: null }, where } };
+  return { some: { span: fromMs === null ? ALWAYS : having.span, where }, none: { span: { fromMs: toMs, toMs: null }, where } };
 };
 
 const chunksOf = <T>(list: readonly T[]): T[][] =>
@@ -73,16 +75,25 @@ const peopleSql = ({ span, where }: EventTests, tests: readonly string[]): strin
     ? `bitmapBuild(arrayMap(r -> ${profileOf('r')}, bitmapToArray(${callIf('groupBitmapState', 'record_id', tests)})))`
     : callIf('groupBitmapState', PROFILE_OF_RECORD, tests);
 
+const meets = (condition: Events): SetUse => ({ condition, lacks: false });
+
 /** What one set of people with an event is made of. */
 interface Existing {
   readonly use: SetUse;
   readonly event: EventTests;
 }
 
-/** Which events are read together: all of a type, those up to a time, those of a window. A reading is as wide as its widest test. */
-const breadthOf = ({ event: { span, where } }: Existing): string => {
+/**
+ * Which events are read together: all of a type, those of all times that pass filters, those of a window, those up to a time. A reading is
+ * as wide as its widest test. Read in this order, whoever must have an event is looked for before whoever must not: an event that comes
+ * between the two readings is then as if it had come after both, or before.
+ */
+const BREADTHS = ['all', 'filtered', 'window', 'history'] as const;
+
+const breadthOf = ({ event: { span, where } }: Existing): (typeof BREADTHS)[number] => {
   if (span.fromMs !== null) return 'window';
-  return span.toMs === null && where.length === 0 ? 'all' : 'history';
+  if (span.toMs !== null) return 'history';
+  return where.length === 0 ? 'all' : 'filtered';
 };
 
 /** Sets of people with an event, in one reading that groups nothing. */
@@ -102,10 +113,11 @@ const existenceSets = (type: string, conditions: readonly Events[], scope: Event
   const all = conditions.flatMap((condition): Existing[] => {
     const existence = existenceOf(condition);
     if (!existence) return [];
-    const some = { use: { condition, lacks: false }, event: existence.some };
+    const some = { use: meets(condition), event: existence.some };
     return existence.none ? [some, { use: { condition, lacks: true }, event: existence.none }] : [some];
   });
-  return [...Map.groupBy(all, breadthOf).values()].flatMap(chunksOf).map((chunk) => existenceSet(type, chunk, scope, params));
+  const byBreadth = Map.groupBy(all, breadthOf);
+  return BREADTHS.flatMap((breadth) => chunksOf(byBreadth.get(breadth) ?? [])).map((chunk) => existenceSet(type, chunk, scope, params));
 };
 
 /** The events that count for a condition on somebody's events together. */
@@ -163,11 +175,9 @@ const groupedSql = (type: string, conditions: readonly Events[], scope: EventSco
   return `SELECT ${tupleOf(sets)} FROM (SELECT ${PROFILE_OF_RECORD} AS id, ${flags.join(', ')} ${from} GROUP BY id)`;
 };
 
-const meets = (condition: Events): SetUse => ({ condition, lacks: false });
-
 /**
  * The sets that make different conditions on events. Those on events of one type are read together: the ones that ask whether there is
- * an event apart from those that look at all events of a person.
+ * an event, by the times they look at, apart from those that look at all events of a person.
  */
 export const eventSets = (conditions: readonly Events[], scope: EventScope, params: Params): EventSet[] =>
   [...Map.groupBy(conditions, ({ type }) => type)].flatMap(([type, ofType]) => {

@@ -99,7 +99,7 @@ const setSql = (condition: Exclude<SetCondition, { kind: 'events' }>, scope: Eve
 /** The sets of people a plan needs, each made once, and how a row asks for each condition. Equal conditions share a set. */
 const setsOf = (conditions: readonly SetCondition[], scope: EventScope, params: Params) => {
   const sets: { readonly name: string; readonly sql: string }[] = [];
-  const tests = new Map<string, string>();
+  const tests = new Map<string, string[]>();
   const keyOf = (condition: SetCondition): string => JSON.stringify(condition);
   const distinct = [...new Map(conditions.map((condition) => [keyOf(condition), condition])).values()];
   const add = (sql: string): string => {
@@ -111,13 +111,12 @@ const setsOf = (conditions: readonly SetCondition[], scope: EventScope, params: 
     const name = add(sql);
     uses.forEach(({ condition, lacks }, i) => {
       const isIn = `bitmapContains(${uses.length === 1 ? name : `${name}.${i + 1}`}, profile_id)`;
-      const before = tests.get(keyOf(condition));
-      tests.set(keyOf(condition), `${before === undefined ? '' : `${before} AND `}${lacks ? 'NOT ' : ''}${isIn}`);
+      tests.set(keyOf(condition), [...(tests.get(keyOf(condition)) ?? []), lacks ? `NOT ${isIn}` : isIn]);
     });
   }
   for (const condition of distinct)
-    if (condition.kind !== 'events') tests.set(keyOf(condition), `bitmapContains(${add(setSql(condition, scope, params))}, profile_id)`);
-  return { sets, testOf: (condition: SetCondition): string => tests.get(keyOf(condition)) ?? 'false' };
+    if (condition.kind !== 'events') tests.set(keyOf(condition), [`bitmapContains(${add(setSql(condition, scope, params))}, profile_id)`]);
+  return { sets, testOf: (condition: SetCondition): string => tests.get(keyOf(condition))?.join(' AND ') ?? 'false' };
 };
 
 const conditionsOf = (node: PlanNode): PlanCondition[] => (isPlanGroup(node) ? node.children.flatMap(conditionsOf) : [node.condition]);

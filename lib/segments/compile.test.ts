@@ -96,6 +96,21 @@ describe('compile', () => {
         by: { type: 'order', fn: 'sum', of: 'amount', window: { kind: 'last', days: 365 }, where: [] },
       },
     ],
+    [
+      'first order in a window',
+      { kind: 'event', did: true, type: 'order', measure: { kind: 'first' }, window: { kind: 'last', days: 180 }, where: [] },
+    ],
+    [
+      'last order between days',
+      {
+        kind: 'event',
+        did: true,
+        type: 'order',
+        measure: { kind: 'last' },
+        window: { kind: 'between', from: '2026-01-01', to: '2026-03-31' },
+        where: [],
+      },
+    ],
     ['longest known', { kind: 'top', n: 10, order: 'lowest', in: false, by: { field: 'first_seen' } }],
     ['pattern', { kind: 'trait', field: 'city', test: { op: 'like', value: 'p?r*s_%' } }],
     ['this month', { kind: 'trait', field: 'first_seen', test: { op: 'in_period', unit: 'month', offset: 0 } }],

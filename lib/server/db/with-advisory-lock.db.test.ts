@@ -64,6 +64,6 @@ it('keeps no lock on a connection that others use when giving it back fails', as
   };
   await expect(withAdvisoryLock(failing as unknown as pg.Pool, LOCK, async () => undefined)).rejects.toThrow('cancelled');
   const free = 'SELECT pg_try_advisory_lock($1) AS free';
-  await vi.waitFor(async () => expect((await other.query(free, [LOCK])).rows).toEqual([{ free: true }]));
+  await vi.waitFor(async () => expect((await other.query(free, [LOCK])).rows).toEqual([{ free: true }]), { timeout: 20_000 });
   await Promise.all([pool.end(), other.end()]);
 });

@@ -49,6 +49,7 @@ export const decideClusters = (
   const merged = mergePairs(pairs, clustering);
   const members = toMembers(merged, nodes.recordIds);
   const clusterOf = (node: number): number => merged[node] ?? node;
+  // 0 = alone: numbers of records begin at 1.
   const profileOf = new Uint32Array(members.recordIds.reduce((max, id) => Math.max(max, id), 0) + 1);
   members.recordIds.forEach((id, i) => {
     profileOf[id] = members.profileIds[i] ?? id;

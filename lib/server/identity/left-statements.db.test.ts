@@ -26,7 +26,7 @@ it('ends what a dead run still writes before the next one begins', async () => {
       abort_signal: died.signal,
     })
     .catch((error: unknown) => error);
-  await expect.poll(running).toBe(1);
+  await expect.poll(running, { timeout: 20_000 }).toBe(1);
   died.abort();
   await left;
   expect(await running()).toBe(1);

@@ -76,6 +76,7 @@ const compareAll = async (ctx: Context, known: MatchState | null, exclusive: rea
   const records = known?.records ?? fill.records ?? 0;
   lap('learn');
   await index.command({ query: 'TRUNCATE TABLE match_edge_next' });
+  // One thread writes an insert unless it is told otherwise.
   await index.command({ query: keepEdges('match_edge_next', model, records), clickhouse_settings: { max_insert_threads: '2' } });
   lap('score');
   return { model, plan, records, fill, exclusive };

@@ -35,7 +35,7 @@ it('runs an import once, indexes it, and takes it back', async () => {
   await enqueueImport(ctx, importId);
   expect(await getWorkState(ctx)).toMatchObject({ importing: true });
   await expect.poll(() => statusOf(importId), { timeout: 20_000 }).toBe('done');
-  await expect.poll(() => getWorkState(ctx)).toEqual({ importing: false, indexing: true });
+  await expect.poll(() => getWorkState(ctx), { timeout: 20_000 }).toEqual({ importing: false, indexing: true });
   await expect.poll(profiles, { timeout: 20_000 }).toBe(2);
   await expect.poll(() => getWorkState(ctx), { timeout: 20_000 }).toEqual({ importing: false, indexing: false });
   const boss = await getSender(ctx.pool);

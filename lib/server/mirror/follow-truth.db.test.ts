@@ -49,7 +49,7 @@ it('tells how far the index is behind while rows come in without a pause, and a 
   // Not before there is something to copy: a first look at nothing would be noted.
   await sleep(500);
   const followed = followTruth(test.ctx, following.signal);
-  await sleep(2_500);
+  await expect.poll(async () => (await readMirrorLag(test.ctx.pool)).seconds, { timeout: 20_000 }).not.toBeNull();
   const lags = [];
   for (let n = 0; n < 8; n += 1) {
     lags.push(await readMirrorLag(test.ctx.pool));
