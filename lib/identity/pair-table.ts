@@ -28,11 +28,14 @@ export interface PairTable {
   readonly externalIdCarriers: Uint32Array;
 }
 
+/** How many records carry the value that pair `i` shares in comparison `COUNTED[k]`. */
+export const countAt = (table: PairTable, i: number, k: number): number => table.counts[i * COUNTED.length + k] ?? 0;
+
 /** Counts of a pair by comparison, as `pairWeight` wants them. */
 export const countsOf = (table: PairTable, i: number): number[] => {
   const counts: number[] = [];
   COUNTED_AT.forEach((comparison, k) => {
-    counts[comparison] = table.counts[i * COUNTED.length + k] ?? 0;
+    counts[comparison] = countAt(table, i, k);
   });
   return Array.from(counts, (n) => n ?? 0);
 };
@@ -111,7 +114,7 @@ export const joinTables = (tables: readonly PairTable[]): PairTable => {
       a?.push(table.a[i] ?? 0);
       b?.push(table.b[i] ?? 0);
       pattern?.push(base + (table.pattern[i] ?? 0));
-      for (let k = 0; k < COUNTED.length; k += 1) counts?.push(table.counts[i * COUNTED.length + k] ?? 0);
+      for (let k = 0; k < COUNTED.length; k += 1) counts?.push(countAt(table, i, k));
       external?.push(table.externalIdCarriers[i] ?? 0);
     }
   }

@@ -15,7 +15,7 @@ import { explainingRoot } from './dependence.ts';
 import { decideExact, EXACT_RULES, type ExactPair, type ExactRule, type ExactVerdict, unreliableSources } from './exact-rules.ts';
 import { besidesExplained, FREQUENCY_BITS_MAX, FREQUENCY_BITS_MIN, type MatchModel, otherCarriers, toBits } from './model.ts';
 import { mayBeNamesakes } from './namesakes.ts';
-import { COUNTED, type PairTable, renamePairs, selectPairs } from './pair-table.ts';
+import { COUNTED, countAt, type PairTable, renamePairs, selectPairs } from './pair-table.ts';
 import type { Levels } from './pattern.ts';
 
 /** Pairs with what they weigh and what the rules say about them. */
@@ -170,7 +170,7 @@ const identifierPairs = (
   const shares = slots.map((slot) => IDENTIFIERS.some((key) => slot[key] >= 0));
   const pairs: ExactPair[] = [];
   const places: number[] = [];
-  const count = (i: number, slot = -1): number => (slot < 0 ? 0 : (table.counts[i * COUNTED.length + slot] ?? 0));
+  const count = (i: number, slot = -1): number => (slot < 0 ? 0 : countAt(table, i, slot));
   for (let i = 0; i < table.size; i += 1) {
     const pattern = table.pattern[i] ?? 0;
     const external = table.externalIdCarriers[i] ?? 0;
