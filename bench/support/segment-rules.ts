@@ -15,6 +15,11 @@ const DAY = 86_400_000;
 const ms = (daysAgo: number): number => BASE_NOW - daysAgo * DAY;
 const ch = (daysAgo: number): string => `fromUnixTimestamp64Milli(${ms(daysAgo)}, 'UTC')`;
 const pg = (daysAgo: number): string => `to_timestamp(${ms(daysAgo) / 1000})`;
+/** Since a moment; events lie by month, which the engine has to be told (as a filter for the reading alone). */
+const since = (daysAgo: number): string => {
+  const month = new Date(ms(daysAgo)).toISOString().slice(0, 7).replace('-', '');
+  return `occurred_at >= ${ch(daysAgo)} AND indexHint(toYYYYMM(occurred_at) >= ${month})`;
+};
 const UNTIL = `occurred_at <= ${ch(0)}`;
 const UNTIL_PG = `occurred_at <= ${pg(0)}`;
 const P = "dictGetOrDefault('record_profile_map', 'profile_id', toUInt64(record_id), record_id)";
@@ -140,7 +145,7 @@ const BEHAVIOUR: readonly BenchRule[] = [
     true,
     (v) => [event('order', atLeast(1), last(180 + v), [], false)],
     (v) => [
-      `NOT ${who('order', `occurred_at >= ${ch(180 + v)} AND ${UNTIL}`)}`,
+      `NOT ${who('order', `${since(180 + v)} AND ${UNTIL}`)}`,
       peopleWithoutPg('order', `occurred_at >= ${pg(180 + v)} AND ${UNTIL_PG}`),
     ],
   ),
@@ -149,7 +154,7 @@ const BEHAVIOUR: readonly BenchRule[] = [
     true,
     (v) => [event('order', atLeast(3), last(90 + v))],
     (v) => [
-      who('order', `occurred_at >= ${ch(90 + v)} AND ${UNTIL}`, 'count() >= 3'),
+      who('order', `${since(90 + v)} AND ${UNTIL}`, 'count() >= 3'),
       whoPg('order', `occurred_at >= ${pg(90 + v)} AND ${UNTIL_PG}`, 'count(*) >= 3'),
     ],
   ),
@@ -158,7 +163,7 @@ const BEHAVIOUR: readonly BenchRule[] = [
     true,
     (v) => [event('order', aggregate('sum', 'amount', 500 + v), last(365))],
     (v) => [
-      who('order', `occurred_at >= ${ch(365)} AND ${UNTIL} AND NOT isNaN(amount)`, `sum(amount) >= ${500 + v}`),
+      who('order', `${since(365)} AND ${UNTIL} AND NOT isNaN(amount)`, `sum(amount) >= ${500 + v}`),
       whoPg('order', `occurred_at >= ${pg(365)} AND ${UNTIL_PG}`, `sum(amount) >= ${500 + v}`),
     ],
   ),
@@ -206,7 +211,7 @@ const BEHAVIOUR: readonly BenchRule[] = [
     true,
     (v) => [event('page_view', atLeast(10), last(90 + v), [is('device', 'mobile')])],
     (v, column) => [
-      who('page_view', `occurred_at >= ${ch(90 + v)} AND ${UNTIL} AND ${column('device')} = 'mobile'`, 'count() >= 10'),
+      who('page_view', `${since(90 + v)} AND ${UNTIL} AND ${column('device')} = 'mobile'`, 'count() >= 10'),
       whoPg('page_view', `occurred_at >= ${pg(90 + v)} AND ${UNTIL_PG} AND device = 'Mobile'`, 'count(*) >= 10'),
     ],
   ),
@@ -221,7 +226,7 @@ const BEHAVIOUR: readonly BenchRule[] = [
     true,
     (v) => [event('order', aggregate('distinct', 'category', 4), last(700 - v))],
     (v, column) => [
-      who('order', `occurred_at >= ${ch(700 - v)} AND ${UNTIL} AND ${column('category')} != ''`, `uniqExact(${column('category')}) >= 4`),
+      who('order', `${since(700 - v)} AND ${UNTIL} AND ${column('category')} != ''`, `uniqExact(${column('category')}) >= 4`),
       whoPg('order', `occurred_at >= ${pg(700 - v)} AND ${UNTIL_PG}`, 'count(DISTINCT category) >= 4'),
     ],
   ),
@@ -243,9 +248,9 @@ const SEQUENCE_STEPS = [
 const sequenceCh = (v: number): string => {
   const from = SEQUENCE_STEPS.slice(1).reduce(
     (before, [type, days]) =>
-      `SELECT DISTINCT e.id AS id, e.t AS t FROM (SELECT ${P} AS id, occurred_at AS t FROM event WHERE type = '${type}' AND record_id != 0 AND occurred_at >= ${ch(90 + v)}) AS e
+      `SELECT DISTINCT e.id AS id, e.t AS t FROM (SELECT ${P} AS id, occurred_at AS t FROM event WHERE type = '${type}' AND record_id != 0 AND ${since(90 + v)}) AS e
        ASOF JOIN (${before}) AS b ON e.id = b.id AND e.t > b.t WHERE e.t <= b.t + INTERVAL ${days} DAY`,
-    `SELECT ${P} AS id, occurred_at AS t FROM event WHERE type = 'email_open' AND record_id != 0 AND occurred_at >= ${ch(90 + v)} AND ${UNTIL}`,
+    `SELECT ${P} AS id, occurred_at AS t FROM event WHERE type = 'email_open' AND record_id != 0 AND ${since(90 + v)} AND ${UNTIL}`,
   );
   return people(`profile_id IN (SELECT id FROM (${from}))`);
 };
@@ -281,7 +286,7 @@ const COMBINED: readonly BenchRule[] = [
       event('email_open', atLeast(1), last(30), [], false),
     ],
     (v) => [
-      `country = 'DE' AND ${who('order', `occurred_at >= ${ch(90 + v)} AND ${UNTIL}`, 'count() >= 2')} AND NOT ${who('email_open', `occurred_at >= ${ch(30)} AND ${UNTIL}`)}`,
+      `country = 'DE' AND ${who('order', `${since(90 + v)} AND ${UNTIL}`, 'count() >= 2')} AND NOT ${who('email_open', `${since(30)} AND ${UNTIL}`)}`,
       `country = 'DE' AND ${whoPg('order', `occurred_at >= ${pg(90 + v)} AND ${UNTIL_PG}`, 'count(*) >= 2')} AND ${peopleWithoutPg('email_open', `occurred_at >= ${pg(30)} AND ${UNTIL_PG}`)}`,
     ],
   ),
@@ -293,7 +298,7 @@ const COMBINED: readonly BenchRule[] = [
       event('page_view', { kind: 'last' }, { kind: 'more_than', days: 14 + v }),
     ],
     (v) => [
-      `${who('order', `occurred_at >= ${ch(365)} AND ${UNTIL} AND NOT isNaN(amount)`, 'sum(amount) >= 500')} AND ${who('page_view', '', `max(occurred_at) < ${ch(14 + v)}`)}`,
+      `${who('order', `${since(365)} AND ${UNTIL} AND NOT isNaN(amount)`, 'sum(amount) >= 500')} AND ${who('page_view', '', `max(occurred_at) < ${ch(14 + v)}`)}`,
       `${whoPg('order', `occurred_at >= ${pg(365)} AND ${UNTIL_PG}`, 'sum(amount) >= 500')} AND ${whoPg('page_view', '', `max(occurred_at) < ${pg(14 + v)}`)}`,
     ],
   ),
@@ -312,7 +317,7 @@ const COMBINED: readonly BenchRule[] = [
     ],
     clickhouse: (v) =>
       people(`country = 'DE' AND profile_id IN (SELECT id FROM (SELECT ${P} AS id, sum(amount) AS s FROM event WHERE type = 'order' AND record_id != 0
-        AND occurred_at >= ${ch(365)} AND ${UNTIL} AND NOT isNaN(amount) GROUP BY id ORDER BY s DESC, id LIMIT ${1000 + v}))`),
+        AND ${since(365)} AND ${UNTIL} AND NOT isNaN(amount) GROUP BY id ORDER BY s DESC, id LIMIT ${1000 + v}))`),
     postgres: (v) =>
       peoplePg(`country = 'DE' AND profile_id IN (SELECT profile_id FROM bench.event WHERE type = 'order' AND occurred_at >= ${pg(365)} AND ${UNTIL_PG}
         GROUP BY profile_id ORDER BY sum(amount) DESC, profile_id LIMIT ${1000 + v})`),
@@ -333,8 +338,8 @@ const COMBINED: readonly BenchRule[] = [
     ],
     clickhouse: (v) =>
       people(`profile_id IN (SELECT c.id FROM (SELECT ${P} AS id, occurred_at AS t FROM event WHERE type = 'add_to_cart' AND record_id != 0
-          AND occurred_at >= ${ch(60 + v)} AND occurred_at <= ${ch(1)}) AS c
-        ASOF LEFT JOIN (SELECT ${P} AS id, occurred_at AS t FROM event WHERE type = 'order' AND record_id != 0 AND occurred_at >= ${ch(60 + v)}) AS o
+          AND ${since(60 + v)} AND occurred_at <= ${ch(1)}) AS c
+        ASOF LEFT JOIN (SELECT ${P} AS id, occurred_at AS t FROM event WHERE type = 'order' AND record_id != 0 AND ${since(60 + v)}) AS o
         ON c.id = o.id AND c.t < o.t WHERE o.id = 0 OR o.t > c.t + INTERVAL 1 DAY)`),
     postgres: (v) =>
       peoplePg(`profile_id IN (SELECT c.profile_id FROM bench.event c WHERE c.type = 'add_to_cart' AND c.occurred_at >= ${pg(60 + v)} AND c.occurred_at <= ${pg(1)}

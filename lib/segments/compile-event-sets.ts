@@ -62,7 +62,7 @@ const tupleOf = (sets: readonly string[]): string => (sets.length === 1 ? (sets[
 
 const readingOf = (type: string, all: readonly EventTests[], scope: EventScope, params: Params) => {
   const { common, rest } = commonTests(all);
-  const from = fromEvents([type], scope, params, eventTests(common.span, common.where, params));
+  const from = fromEvents([type], scope, common, params);
   return { from, tests: rest.map(({ span, where }) => eventTests(span, where, params)) };
 };
 

@@ -1,4 +1,5 @@
 import { folded, foldedList, foldedTextSql, numberSql, spanSql, textSql } from './compile-test.ts';
+import type { EventTests } from './event-tests.ts';
 import type { Params } from './params.ts';
 import type { PlanCondition, PlanFilter, PropertyPlan, Span } from './plan.ts';
 import type { Aggregate } from './rule.ts';
@@ -17,28 +18,46 @@ export interface EventScope {
   readonly records: string | null;
 }
 
-const eventsWhere = (types: readonly string[], scope: EventScope, params: Params, more: readonly string[]): string => {
+/** Moments whose month the engine certainly counts as we do: 1970 to 2200. */
+const MONTHS_END_MS = Date.UTC(2200, 0, 1);
+
+/** A moment's month as `toYYYYMM` gives it, or null for one too far away. */
+const monthOf = (ms: number): number | null => {
+  if (ms < 0 || ms >= MONTHS_END_MS) return null;
+  const day = new Date(ms);
+  return day.getUTCFullYear() * 100 + day.getUTCMonth() + 1;
+};
+
+/**
+ * The months of a span, for the reading alone: events lie by month, and times by themselves would have every month of the type read (the
+ * engine compares them with the times in the order of events, which come after month and record). Rows are not tested again.
+ */
+const monthsSql = ({ fromMs, toMs }: Span, params: Params): string[] => {
+  const from = fromMs === null ? null : monthOf(fromMs);
+  const to = toMs === null ? null : monthOf(toMs - 1);
+  return [
+    ...(from === null ? [] : [`indexHint(toYYYYMM(occurred_at) >= ${params.add('UInt32', from)})`]),
+    ...(to === null ? [] : [`indexHint(toYYYYMM(occurred_at) <= ${params.add('UInt32', to)})`]),
+  ];
+};
+
+const eventsWhere = (types: readonly string[], scope: EventScope, { span, where }: EventTests, params: Params): string => {
   const [first = ''] = types;
   const isType = types.length === 1 ? `type = ${params.add('String', first)}` : `type IN (${params.add('Array(String)', types)})`;
   const whose = scope.records === null ? 'record_id != 0' : `record_id IN (${scope.records})`;
-  return [isType, whose, ...more].join(' AND ');
+  return [isType, whose, ...monthsSql(span, params), ...eventTests(span, where, params)].join(' AND ');
 };
 
-/** `FROM event` with what every reading of events needs. */
-export const fromEvents = (types: readonly string[], scope: EventScope, params: Params, more: readonly string[] = []): string =>
-  `FROM event WHERE ${eventsWhere(types, scope, params, more)}`;
+/** `FROM event` with what every reading of events needs, and the events that pass `tests`. */
+export const fromEvents = (types: readonly string[], scope: EventScope, tests: EventTests, params: Params): string =>
+  `FROM event WHERE ${eventsWhere(types, scope, tests, params)}`;
 
 /**
  * The same, but only events of the profiles that the query `people` gives. The engine would look for them first, in all events of the
  * types; what narrows the reading is written to come before.
  */
-export const fromEventsOf = (
-  people: string,
-  types: readonly string[],
-  scope: EventScope,
-  params: Params,
-  more: readonly string[] = [],
-): string => `FROM event PREWHERE ${eventsWhere(types, scope, params, more)} WHERE ${PROFILE_OF_RECORD} IN (${people})`;
+export const fromEventsOf = (people: string, types: readonly string[], scope: EventScope, tests: EventTests, params: Params): string =>
+  `FROM event PREWHERE ${eventsWhere(types, scope, tests, params)} WHERE ${PROFILE_OF_RECORD} IN (${people})`;
 
 /** The number a property holds, and the test that it is there. */
 const numberOf = (property: PropertyPlan, params: Params): { value: string; there: string } => {
@@ -122,7 +141,8 @@ export const leadsSql = (condition: Lead, scope: EventScope, params: Params): st
     having.push(`countIf(props_text['stage'] = ${params.add('String', condition.stage)}) > 0`);
   if (condition.channels) having.push(among('channel', condition.channels));
   if (condition.campaigns) having.push(among('campaign', condition.campaigns));
-  const from = fromEvents(['lead'], scope, params, ["props_text['lead_key'] != ''"]);
+  const everyEvent = { span: { fromMs: null, toMs: null }, where: [] };
+  const from = `${fromEvents(['lead'], scope, everyEvent, params)} AND props_text['lead_key'] != ''`;
   if (having.length === 0) return `SELECT groupBitmapState(${PROFILE_OF_RECORD}) ${from}`;
   return `SELECT groupBitmapState(id) FROM (SELECT ${PROFILE_OF_RECORD} AS id, props_text['lead_key'] AS lead_key ${from} GROUP BY id, lead_key HAVING ${having.join(' AND ')})`;
 };

@@ -1,5 +1,4 @@
 import { callIf, type EventScope, eventTests, fromEvents, fromEventsOf, PROFILE_OF_RECORD } from './compile-events.ts';
-import { spanSql } from './compile-test.ts';
 import type { Params } from './params.ts';
 import type { PlanCondition, PlanStep } from './plan.ts';
 
@@ -77,12 +76,12 @@ export const sequenceSql = (condition: Sequence, scope: EventScope, params: Para
   const needed = condition.steps.length;
   const steps = condition.never ? [...condition.steps, condition.never] : condition.steps;
   const types = [...new Set(steps.map((step) => step.type))];
-  const since = spanSql('occurred_at', { fromMs: condition.span.fromMs, toMs: null }, params);
+  const since = { span: { fromMs: condition.span.fromMs, toMs: null }, where: [] };
   const tests = stepTests(condition, steps, params);
-  const everybody = fromEvents(types, scope, params, since);
+  const everybody = fromEvents(types, scope, since, params);
   // Most people who did one thing did not do the others: to collect their events would cost most of the time.
   const isSelective = new Set(condition.steps.map((step) => step.type)).size > 1;
-  const from = isSelective ? fromEventsOf(candidatesSql(tests.slice(0, needed), everybody), types, scope, params, since) : everybody;
+  const from = isSelective ? fromEventsOf(candidatesSql(tests.slice(0, needed), everybody), types, scope, since, params) : everybody;
   const people = (types.length === steps.length ? onceEach : severalEach)(tests, needed, from);
   const reached = condition.steps.map((step, i) => `${reachedSql(i, step, params)} AS r${i}`);
   return `SELECT groupBitmapState(id) FROM (SELECT id, arraySort(a) AS e, ${reached.join(', ')} FROM (${people}) WHERE ${foundSql(condition, params)})`;

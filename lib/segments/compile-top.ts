@@ -1,5 +1,5 @@
 import type { FieldPlan } from './catalog.ts';
-import { aggregateSql, type EventScope, eventTests, fromEvents, hasProperty, PROFILE_OF_RECORD } from './compile-events.ts';
+import { aggregateSql, type EventScope, fromEvents, hasProperty, PROFILE_OF_RECORD } from './compile-events.ts';
 import { isWholeDaySql } from './compile-test.ts';
 import type { Params } from './params.ts';
 import { FROM_PROFILE } from './people-sql.ts';
@@ -28,7 +28,7 @@ const rankedEvents = (by: Extract<PlanRank, { kind: 'events' }>, params: Params)
   // A rank is one among all people, also where only one person is asked about.
   const everybody: EventScope = { records: null };
   const where = by.fn === 'count' || by.of === null ? by.where : [...by.where, hasProperty(by.of)];
-  const from = fromEvents([by.type], everybody, params, eventTests(by.span, where, params));
+  const from = fromEvents([by.type], everybody, { span: by.span, where }, params);
   const value = by.fn === 'count' || by.of === null ? 'count()' : aggregateSql(by.fn, by.of, [], params);
   return `SELECT ${PROFILE_OF_RECORD} AS id, ${value} AS value ${from} GROUP BY id`;
 };

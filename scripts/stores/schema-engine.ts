@@ -12,10 +12,9 @@ interface WasmGlue {
   __wbg_set_wasm(exports: WebAssembly.Exports): void;
 }
 
-let isLoaded = false;
+let loading: Promise<void> | undefined;
 
 const load = async (): Promise<void> => {
-  if (isLoaded) return;
   const glue = bindings as unknown as WasmGlue & WebAssembly.ModuleImports;
   const file = createRequire(import.meta.url)
     .resolve('@prisma/schema-engine-wasm/schema_engine_bg')
@@ -24,12 +23,13 @@ const load = async (): Promise<void> => {
   glue.__wbg_set_wasm(instance.exports);
   const start = instance.exports.__wbindgen_start;
   if (typeof start === 'function') start();
-  isLoaded = true;
 };
 
 /** Runs `use` with Prisma's own schema engine (WebAssembly, so nothing is downloaded) on the database at `url`. */
 export const withSchemaEngine = async <T>(url: string, use: (engine: SchemaEngine) => Promise<T>): Promise<T> => {
-  await load();
+  // Once: the glue knows one instance, so that a second would take the place of one at work.
+  loading ??= load();
+  await loading;
   // A pool of our own: the adapter never closes the one it makes itself.
   const pool = new pg.Pool({ connectionString: url, max: 2 });
   const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
