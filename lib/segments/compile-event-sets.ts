@@ -7,10 +7,12 @@ import {
   fromEvents,
   hasProperty,
   PROFILE_OF_RECORD,
-  profileOf,
+  profilesOf,
 } from './compile-events.ts';
 import { fewValuesSql, isOfFewValues } from './compile-few-values.ts';
+import { monthSets } from './compile-month-sets.ts';
 import { numberSql } from './compile-test.ts';
+import { monthCount, monthSpan } from './event-months.ts';
 import { commonTests, type EventTests } from './event-tests.ts';
 import type { Params } from './params.ts';
 import type { PlanCondition, PlanHaving, Span } from './plan.ts';
@@ -68,11 +70,11 @@ const readingOf = (type: string, all: readonly EventTests[], scope: EventScope, 
 
 /**
  * The set of people with an event that passes `tests`. Over a whole history a person has many events: the records are gathered first,
- * in whose order events lie, and the profile of each is looked up once.
+ * in whose order events lie.
  */
 const peopleSql = ({ span, where }: EventTests, tests: readonly string[]): string =>
   span.fromMs === null && where.length === 0
-    ? `bitmapBuild(arrayMap(r -> ${profileOf('r')}, bitmapToArray(${callIf('groupBitmapState', 'record_id', tests)})))`
+    ? profilesOf(callIf('groupBitmapState', 'record_id', tests))
     : callIf('groupBitmapState', PROFILE_OF_RECORD, tests);
 
 const meets = (condition: Events): SetUse => ({ condition, lacks: false });
@@ -108,7 +110,28 @@ const existenceSet = (type: string, all: readonly Existing[], scope: EventScope,
   return { sql: `SELECT ${tupleOf(sets)} ${from}`, uses: all.map(({ use }) => use) };
 };
 
-/** The sets of conditions that ask for an event and for no other; those that look at the same times are read together. */
+/** Fewer whole months than these are as fast read event by event. */
+const WHOLE_MONTHS_MIN = 4;
+
+/** Anything of a type in a long time: the index keeps the records of whole months. It does not for a few records alone. */
+const isOfMonths = ({ event: { span, where } }: Existing, scope: EventScope): boolean => {
+  const months = scope.records === null && where.length === 0 ? monthSpan(span) : null;
+  return months !== null && monthCount(months) >= WHOLE_MONTHS_MIN;
+};
+
+const monthsSet = (type: string, all: readonly Existing[], params: Params): EventSet => {
+  const { sets, from } = monthSets(
+    type,
+    all.map(({ event }) => event.span),
+    params,
+  );
+  return { sql: `SELECT ${tupleOf(sets)} ${from}`, uses: all.map(({ use }) => use) };
+};
+
+/**
+ * The sets of conditions that ask for an event and for no other; those that look at the same times are read together. Those of whole
+ * months come first where somebody must have an event, and last where he must not.
+ */
 const existenceSets = (type: string, conditions: readonly Events[], scope: EventScope, params: Params): EventSet[] => {
   const all = conditions.flatMap((condition): Existing[] => {
     const existence = existenceOf(condition);
@@ -116,8 +139,18 @@ const existenceSets = (type: string, conditions: readonly Events[], scope: Event
     const some = { use: meets(condition), event: existence.some };
     return existence.none ? [some, { use: { condition, lacks: true }, event: existence.none }] : [some];
   });
-  const byBreadth = Map.groupBy(all, breadthOf);
-  return BREADTHS.flatMap((breadth) => chunksOf(byBreadth.get(breadth) ?? [])).map((chunk) => existenceSet(type, chunk, scope, params));
+  const ofMonths = all.filter((one) => isOfMonths(one, scope));
+  const byBreadth = Map.groupBy(
+    all.filter((one) => !isOfMonths(one, scope)),
+    breadthOf,
+  );
+  const monthsSetsOf = (lacks: boolean): EventSet[] =>
+    chunksOf(ofMonths.filter(({ use }) => use.lacks === lacks)).map((chunk) => monthsSet(type, chunk, params));
+  return [
+    ...monthsSetsOf(false),
+    ...BREADTHS.flatMap((breadth) => chunksOf(byBreadth.get(breadth) ?? [])).map((chunk) => existenceSet(type, chunk, scope, params)),
+    ...monthsSetsOf(true),
+  ];
 };
 
 /** The events that count for a condition on somebody's events together. */

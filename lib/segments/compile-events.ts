@@ -1,4 +1,5 @@
 import { folded, foldedList, foldedTextSql, numberSql, spanSql, textSql } from './compile-test.ts';
+import { monthOf } from './event-months.ts';
 import type { EventTests } from './event-tests.ts';
 import type { Params } from './params.ts';
 import type { PlanCondition, PlanFilter, PropertyPlan, Span } from './plan.ts';
@@ -9,6 +10,9 @@ type Lead = Extract<PlanCondition, { kind: 'lead' }>;
 /** Profile of a record, through the dictionary: a merge moves events without rewriting them. */
 export const profileOf = (record: string): string => `dictGetOrDefault('record_profile_map', 'profile_id', toUInt64(${record}), ${record})`;
 
+/** The profiles of a bitmap of records, as a bitmap: each record is looked up once, however many events it has. */
+export const profilesOf = (records: string): string => `bitmapBuild(arrayMap(r -> ${profileOf('r')}, bitmapToArray(${records})))`;
+
 /** Profile of an event's record. */
 export const PROFILE_OF_RECORD = profileOf('record_id');
 
@@ -17,16 +21,6 @@ export interface EventScope {
   /** Placeholder of the list of records, null for all. */
   readonly records: string | null;
 }
-
-/** Moments whose month the engine certainly counts as we do: 1970 to 2200. */
-const MONTHS_END_MS = Date.UTC(2200, 0, 1);
-
-/** A moment's month as `toYYYYMM` gives it, or null for one too far away. */
-const monthOf = (ms: number): number | null => {
-  if (ms < 0 || ms >= MONTHS_END_MS) return null;
-  const day = new Date(ms);
-  return day.getUTCFullYear() * 100 + day.getUTCMonth() + 1;
-};
 
 /**
  * The months of a span, for the reading alone: events lie by month, and times by themselves would have every month of the type read (the

@@ -1,4 +1,5 @@
 import { callIf, type EventScope, eventTests, fromEvents, fromEventsOf, PROFILE_OF_RECORD } from './compile-events.ts';
+import { peopleOfAllTypes } from './compile-month-sets.ts';
 import type { Params } from './params.ts';
 import type { PlanCondition, PlanStep } from './plan.ts';
 
@@ -79,9 +80,12 @@ export const sequenceSql = (condition: Sequence, scope: EventScope, params: Para
   const since = { span: { fromMs: condition.span.fromMs, toMs: null }, where: [] };
   const tests = stepTests(condition, steps, params);
   const everybody = fromEvents(types, scope, since, params);
+  const neededTypes = [...new Set(condition.steps.map((step) => step.type))];
+  const isOfMonths = scope.records === null && condition.steps.every((step) => step.where.length === 0);
+  const candidates = (): string =>
+    (isOfMonths ? peopleOfAllTypes(neededTypes, condition.span.fromMs, params) : null) ?? candidatesSql(tests.slice(0, needed), everybody);
   // Most people who did one thing did not do the others: to collect their events would cost most of the time.
-  const isSelective = new Set(condition.steps.map((step) => step.type)).size > 1;
-  const from = isSelective ? fromEventsOf(candidatesSql(tests.slice(0, needed), everybody), types, scope, since, params) : everybody;
+  const from = neededTypes.length > 1 ? fromEventsOf(candidates(), types, scope, since, params) : everybody;
   const people = (types.length === steps.length ? onceEach : severalEach)(tests, needed, from);
   const reached = condition.steps.map((step, i) => `${reachedSql(i, step, params)} AS r${i}`);
   return `SELECT groupBitmapState(id) FROM (SELECT id, arraySort(a) AS e, ${reached.join(', ')} FROM (${people}) WHERE ${foundSql(condition, params)})`;
