@@ -7,15 +7,14 @@ import {
   fromEvents,
   hasProperty,
   PROFILE_OF_RECORD,
-  profilesOf,
 } from './compile-events.ts';
 import { fewValuesSql, isOfFewValues } from './compile-few-values.ts';
-import { monthSets } from './compile-month-sets.ts';
+import { monthSets, type SpanOfMonths } from './compile-month-sets.ts';
 import { numberSql } from './compile-test.ts';
 import { monthCount, monthSpan } from './event-months.ts';
 import { commonTests, type EventTests } from './event-tests.ts';
 import type { Params } from './params.ts';
-import type { PlanCondition, PlanHaving, Span } from './plan.ts';
+import { ALWAYS, type PlanCondition, type PlanHaving } from './plan.ts';
 
 type Events = Extract<PlanCondition, { kind: 'events' }>;
 
@@ -33,8 +32,6 @@ export interface EventSet {
   readonly sql: string;
   readonly uses: readonly SetUse[];
 }
-
-const ALWAYS: Span = { fromMs: null, toMs: null };
 
 /** There is such an event, and there is none of the others. */
 interface Existence {
@@ -68,15 +65,6 @@ const readingOf = (type: string, all: readonly EventTests[], scope: EventScope, 
   return { from, tests: rest.map(({ span, where }) => eventTests(span, where, params)) };
 };
 
-/**
- * The set of people with an event that passes `tests`. Over a whole history a person has many events: the records are gathered first,
- * in whose order events lie.
- */
-const peopleSql = ({ span, where }: EventTests, tests: readonly string[]): string =>
-  span.fromMs === null && where.length === 0
-    ? profilesOf(callIf('groupBitmapState', 'record_id', tests))
-    : callIf('groupBitmapState', PROFILE_OF_RECORD, tests);
-
 const meets = (condition: Events): SetUse => ({ condition, lacks: false });
 
 /** What one set of people with an event is made of. */
@@ -85,17 +73,12 @@ interface Existing {
   readonly event: EventTests;
 }
 
-/**
- * Which events are read together: all of a type, those of all times that pass filters, those of a window, those up to a time. A reading is
- * as wide as its widest test. Read in this order, whoever must have an event is looked for before whoever must not: an event that comes
- * between the two readings is then as if it had come after both, or before.
- */
-const BREADTHS = ['all', 'filtered', 'window', 'history'] as const;
+/** Which events are read together: those of all times, those of a window, those up to a time. A reading is as wide as its widest test. */
+const BREADTHS = ['always', 'window', 'history'] as const;
 
-const breadthOf = ({ event: { span, where } }: Existing): (typeof BREADTHS)[number] => {
+const breadthOf = ({ event: { span } }: Existing): (typeof BREADTHS)[number] => {
   if (span.fromMs !== null) return 'window';
-  if (span.toMs !== null) return 'history';
-  return where.length === 0 ? 'all' : 'filtered';
+  return span.toMs === null ? 'always' : 'history';
 };
 
 /** Sets of people with an event, in one reading that groups nothing. */
@@ -106,31 +89,32 @@ const existenceSet = (type: string, all: readonly Existing[], scope: EventScope,
     scope,
     params,
   );
-  const sets = all.map(({ event }, i) => peopleSql(event, tests[i] ?? []));
+  const sets = tests.map((own) => callIf('groupBitmapState', PROFILE_OF_RECORD, own));
   return { sql: `SELECT ${tupleOf(sets)} ${from}`, uses: all.map(({ use }) => use) };
 };
 
 /** Fewer whole months than these are as fast read event by event. */
 const WHOLE_MONTHS_MIN = 4;
 
-/** Anything of a type in a long time: the index keeps the records of whole months. It does not for a few records alone. */
-const isOfMonths = ({ event: { span, where } }: Existing, scope: EventScope): boolean => {
+/** A long time in which anything of a type counts: the index keeps the records of its whole months. It does not for a few records alone. */
+const longSpan = ({ event: { span, where } }: Existing, scope: EventScope): SpanOfMonths | null => {
   const months = scope.records === null && where.length === 0 ? monthSpan(span) : null;
-  return months !== null && monthCount(months) >= WHOLE_MONTHS_MIN;
+  return months !== null && monthCount(months) >= WHOLE_MONTHS_MIN ? { span, months } : null;
 };
 
-const monthsSet = (type: string, all: readonly Existing[], params: Params): EventSet => {
+const monthsSet = (type: string, all: readonly (readonly [SetUse, SpanOfMonths])[], params: Params): EventSet => {
   const { sets, from } = monthSets(
     type,
-    all.map(({ event }) => event.span),
+    all.map(([, span]) => span),
     params,
   );
-  return { sql: `SELECT ${tupleOf(sets)} ${from}`, uses: all.map(({ use }) => use) };
+  return { sql: `SELECT ${tupleOf(sets)} ${from}`, uses: all.map(([use]) => use) };
 };
 
 /**
- * The sets of conditions that ask for an event and for no other; those that look at the same times are read together. Those of whole
- * months come first where somebody must have an event, and last where he must not.
+ * The sets of conditions that ask for an event and for no other; those that look at the same times are read together. Whoever must have an
+ * event is looked for before whoever must not: long times with "has" come first, then the others by breadth, then long times with "lacks".
+ * An event that comes between the two readings of a condition is then as if it had come after both, or before.
  */
 const existenceSets = (type: string, conditions: readonly Events[], scope: EventScope, params: Params): EventSet[] => {
   const all = conditions.flatMap((condition): Existing[] => {
@@ -139,18 +123,20 @@ const existenceSets = (type: string, conditions: readonly Events[], scope: Event
     const some = { use: meets(condition), event: existence.some };
     return existence.none ? [some, { use: { condition, lacks: true }, event: existence.none }] : [some];
   });
-  const ofMonths = all.filter((one) => isOfMonths(one, scope));
-  const byBreadth = Map.groupBy(
-    all.filter((one) => !isOfMonths(one, scope)),
-    breadthOf,
+  const long: (readonly [SetUse, SpanOfMonths])[] = [];
+  const others: Existing[] = [];
+  for (const one of all) {
+    const span = longSpan(one, scope);
+    if (span) long.push([one.use, span]);
+    else others.push(one);
+  }
+  const longSets = (lacks: boolean): EventSet[] =>
+    chunksOf(long.filter(([use]) => use.lacks === lacks)).map((chunk) => monthsSet(type, chunk, params));
+  const byBreadth = Map.groupBy(others, breadthOf);
+  const otherSets = BREADTHS.flatMap((breadth) => chunksOf(byBreadth.get(breadth) ?? [])).map((chunk) =>
+    existenceSet(type, chunk, scope, params),
   );
-  const monthsSetsOf = (lacks: boolean): EventSet[] =>
-    chunksOf(ofMonths.filter(({ use }) => use.lacks === lacks)).map((chunk) => monthsSet(type, chunk, params));
-  return [
-    ...monthsSetsOf(false),
-    ...BREADTHS.flatMap((breadth) => chunksOf(byBreadth.get(breadth) ?? [])).map((chunk) => existenceSet(type, chunk, scope, params)),
-    ...monthsSetsOf(true),
-  ];
+  return [...longSets(false), ...otherSets, ...longSets(true)];
 };
 
 /** The events that count for a condition on somebody's events together. */

@@ -2,7 +2,7 @@ import { folded, foldedList, foldedTextSql, numberSql, spanSql, textSql } from '
 import { monthOf } from './event-months.ts';
 import type { EventTests } from './event-tests.ts';
 import type { Params } from './params.ts';
-import type { PlanCondition, PlanFilter, PropertyPlan, Span } from './plan.ts';
+import { ALWAYS, type PlanCondition, type PlanFilter, type PropertyPlan, type Span } from './plan.ts';
 import type { Aggregate } from './rule.ts';
 
 type Lead = Extract<PlanCondition, { kind: 'lead' }>;
@@ -22,6 +22,9 @@ export interface EventScope {
   readonly records: string | null;
 }
 
+/** The month of an event, as events are ordered by. */
+export const MONTH = 'toYYYYMM(occurred_at)';
+
 /**
  * The months of a span, for the reading alone: events lie by month, and times by themselves would have every month of the type read (the
  * engine compares them with the times in the order of events, which come after month and record). Rows are not tested again.
@@ -30,8 +33,8 @@ const monthsSql = ({ fromMs, toMs }: Span, params: Params): string[] => {
   const from = fromMs === null ? null : monthOf(fromMs);
   const to = toMs === null ? null : monthOf(toMs - 1);
   return [
-    ...(from === null ? [] : [`indexHint(toYYYYMM(occurred_at) >= ${params.add('UInt32', from)})`]),
-    ...(to === null ? [] : [`indexHint(toYYYYMM(occurred_at) <= ${params.add('UInt32', to)})`]),
+    ...(from === null ? [] : [`indexHint(${MONTH} >= ${params.add('UInt32', from)})`]),
+    ...(to === null ? [] : [`indexHint(${MONTH} <= ${params.add('UInt32', to)})`]),
   ];
 };
 
@@ -135,8 +138,7 @@ export const leadsSql = (condition: Lead, scope: EventScope, params: Params): st
     having.push(`countIf(props_text['stage'] = ${params.add('String', condition.stage)}) > 0`);
   if (condition.channels) having.push(among('channel', condition.channels));
   if (condition.campaigns) having.push(among('campaign', condition.campaigns));
-  const everyEvent = { span: { fromMs: null, toMs: null }, where: [] };
-  const from = `${fromEvents(['lead'], scope, everyEvent, params)} AND props_text['lead_key'] != ''`;
+  const from = fromEvents(['lead'], scope, { span: ALWAYS, where: [hasProperty({ storage: 'map_text', key: 'lead_key' })] }, params);
   if (having.length === 0) return `SELECT groupBitmapState(${PROFILE_OF_RECORD}) ${from}`;
   return `SELECT groupBitmapState(id) FROM (SELECT ${PROFILE_OF_RECORD} AS id, props_text['lead_key'] AS lead_key ${from} GROUP BY id, lead_key HAVING ${having.join(' AND ')})`;
 };

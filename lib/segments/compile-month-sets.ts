@@ -2,55 +2,56 @@
 // `event`, clickhouse/0003_event_people.sql): whole months are put together from them, and only the months at the ends of a span are read
 // event by event. Events without a record count as record 0 there, which is nobody's.
 
-import { callIf, profilesOf } from './compile-events.ts';
+import { callIf, MONTH, profilesOf } from './compile-events.ts';
 import { spanSql } from './compile-test.ts';
-import { type MonthSpan, monthOf, monthSpan } from './event-months.ts';
-import { commonTests } from './event-tests.ts';
+import { type MonthSpan, monthSpan } from './event-months.ts';
 import type { Params } from './params.ts';
 import type { Span } from './plan.ts';
 
-const MONTH = 'toYYYYMM(occurred_at)';
+/** A span of time, and its months. */
+export interface SpanOfMonths {
+  readonly span: Span;
+  readonly months: MonthSpan;
+}
 
 /** Has only some months read. */
 const edgeHint = (months: readonly number[], params: Params): string => `indexHint(${MONTH} IN (${params.add('Array(UInt32)', months)}))`;
 
-const wholeTests = ({ first, end }: MonthSpan, params: Params): string[] => [
-  ...(first === null ? [] : [`month >= ${params.add('UInt32', first)}`]),
-  ...(end === null ? [] : [`month < ${params.add('UInt32', end)}`]),
+const wholeTests = (month: string, { first, end }: Pick<MonthSpan, 'first' | 'end'>, params: Params): string[] => [
+  ...(first === null ? [] : [`${month} >= ${params.add('UInt32', first)}`]),
+  ...(end === null ? [] : [`${month} < ${params.add('UInt32', end)}`]),
 ];
 
-/** The months that some of the spans look at. */
-const monthTests = (spans: readonly Span[], params: Params): string[] => {
-  const { fromMs, toMs } = commonTests(spans.map((span) => ({ span, where: [] }))).common.span;
-  return [
-    ...(fromMs === null ? [] : [`${MONTH} >= ${params.add('UInt32', monthOf(fromMs))}`]),
-    ...(toMs === null ? [] : [`${MONTH} <= ${params.add('UInt32', monthOf(toMs))}`]),
-  ];
+/** What holds the whole months of all spans. */
+const around = (all: readonly SpanOfMonths[]): Pick<MonthSpan, 'first' | 'end'> => {
+  const firsts = all.map(({ months }) => months.first);
+  const ends = all.map(({ months }) => months.end);
+  return {
+    first: firsts.includes(null) ? null : Math.min(...firsts.map(Number)),
+    end: ends.includes(null) ? null : Math.max(...ends.map(Number)),
+  };
 };
 
-/**
- * The sets of people with an event of a type in each of `spans`, which must have months (`monthSpan`): one expression a span over the
- * rows of `from`.
- */
-export const monthSets = (type: string, spans: readonly Span[], params: Params): { readonly sets: string[]; readonly from: string } => {
-  const months = spans.map((span) => {
-    const found = monthSpan(span);
-    if (!found) throw new Error('a span without months');
-    return found;
-  });
+/** The sets of people with an event of a type in each of the spans: one expression a span over the rows of `from`. */
+export const monthSets = (
+  type: string,
+  all: readonly SpanOfMonths[],
+  params: Params,
+): { readonly sets: string[]; readonly from: string } => {
   const isType = `type = ${params.add('String', type)}`;
-  const kept = `SELECT ${MONTH} AS month, groupBitmapState(record_id) AS records FROM event WHERE ${[isType, ...monthTests(spans, params)].join(' AND ')} GROUP BY month`;
-  const whole = months.map((span, i) => `${callIf('groupBitmapMergeState', 'records', wholeTests(span, params))} AS s${i}`);
+  const tests = [isType, ...wholeTests(MONTH, around(all), params)];
+  const kept = `SELECT ${MONTH} AS month, groupBitmapState(record_id) AS records FROM event WHERE ${tests.join(' AND ')} GROUP BY month`;
+  const whole = all.map(({ months }, i) => `${callIf('groupBitmapMergeState', 'records', wholeTests('month', months, params))} AS s${i}`);
   const parts = [`SELECT ${whole.join(', ')} FROM (${kept})`];
-  const edges = [...new Set(months.flatMap((span) => span.edges))];
+  const edges = [...new Set(all.flatMap(({ months }) => months.edges))];
   if (edges.length > 0) {
-    const read = spans.map((span, i) => {
-      const tests = months[i]?.edges.length === 0 ? ['false'] : spanSql('occurred_at', span, params);
-      return `${callIf('groupBitmapState', 'record_id', tests)} AS s${i}`;
+    const read = all.map(({ span, months }, i) => {
+      const isIn = months.edges.length === 0 ? ['false'] : spanSql('occurred_at', span, params);
+      return `${callIf('groupBitmapState', 'record_id', isIn)} AS s${i}`;
     });
     parts.push(`SELECT ${read.join(', ')} FROM event WHERE ${isType} AND ${edgeHint(edges, params)}`);
   }
-  return { sets: spans.map((_, i) => profilesOf(`groupBitmapMergeState(s${i})`)), from: `FROM (${parts.join(' UNION ALL ')})` };
+  return { sets: all.map((_, i) => profilesOf(`groupBitmapMergeState(s${i})`)), from: `FROM (${parts.join(' UNION ALL ')})` };
 };
 
 /** Those with an event of every type since a time; null where that time is too far away. */
@@ -60,7 +61,7 @@ export const peopleOfAllTypes = (types: readonly string[], fromMs: number | null
   const isType = `type IN (${params.add('Array(String)', types)})`;
   const recordsOf = (tests: readonly string[]): string =>
     `SELECT type, groupBitmapState(record_id) AS records FROM event WHERE ${[isType, ...tests].join(' AND ')} GROUP BY type`;
-  const parts = [recordsOf(months.first === null ? [] : [`${MONTH} >= ${params.add('UInt32', months.first)}`])];
+  const parts = [recordsOf(wholeTests(MONTH, months, params))];
   if (months.edges.length > 0)
     parts.push(recordsOf([edgeHint(months.edges, params), ...spanSql('occurred_at', { fromMs, toMs: null }, params)]));
   const sets = types.map((type) => profilesOf(`groupBitmapMergeStateIf(records, type = ${params.add('String', type)})`));

@@ -1,7 +1,7 @@
 import { callIf, type EventScope, eventTests, fromEvents, fromEventsOf, PROFILE_OF_RECORD } from './compile-events.ts';
 import { peopleOfAllTypes } from './compile-month-sets.ts';
 import type { Params } from './params.ts';
-import type { PlanCondition, PlanStep } from './plan.ts';
+import { ALWAYS, type PlanCondition, type PlanStep } from './plan.ts';
 
 type Sequence = Extract<PlanCondition, { kind: 'sequence' }>;
 
@@ -41,7 +41,7 @@ const MOMENT = 'toUnixTimestamp64Milli(occurred_at)';
 const stepTests = (condition: Sequence, steps: readonly PlanStep[], params: Params): string[][] =>
   steps.map((step, i) => [
     `type = ${params.add('String', step.type)}`,
-    ...eventTests(i === 0 ? condition.span : { fromMs: null, toMs: null }, step.where, params),
+    ...eventTests(i === 0 ? condition.span : ALWAYS, step.where, params),
   ]);
 
 /** Steps of different types: an event is one entry at most, and one array a person holds them all. */
@@ -79,13 +79,16 @@ export const sequenceSql = (condition: Sequence, scope: EventScope, params: Para
   const types = [...new Set(steps.map((step) => step.type))];
   const since = { span: { fromMs: condition.span.fromMs, toMs: null }, where: [] };
   const tests = stepTests(condition, steps, params);
-  const everybody = fromEvents(types, scope, since, params);
+  const everybody = (): string => fromEvents(types, scope, since, params);
   const neededTypes = [...new Set(condition.steps.map((step) => step.type))];
-  const isOfMonths = scope.records === null && condition.steps.every((step) => step.where.length === 0);
+  // The index keeps the records of whole months, of any event, and here up to now.
+  const { fromMs, toMs } = condition.span;
+  const isUntilNow = toMs === null || toMs >= condition.nowMs;
+  const isKept = scope.records === null && isUntilNow && condition.steps.every((step) => step.where.length === 0);
   const candidates = (): string =>
-    (isOfMonths ? peopleOfAllTypes(neededTypes, condition.span.fromMs, params) : null) ?? candidatesSql(tests.slice(0, needed), everybody);
+    (isKept ? peopleOfAllTypes(neededTypes, fromMs, params) : null) ?? candidatesSql(tests.slice(0, needed), everybody());
   // Most people who did one thing did not do the others: to collect their events would cost most of the time.
-  const from = neededTypes.length > 1 ? fromEventsOf(candidates(), types, scope, since, params) : everybody;
+  const from = neededTypes.length > 1 ? fromEventsOf(candidates(), types, scope, since, params) : everybody();
   const people = (types.length === steps.length ? onceEach : severalEach)(tests, needed, from);
   const reached = condition.steps.map((step, i) => `${reachedSql(i, step, params)} AS r${i}`);
   return `SELECT groupBitmapState(id) FROM (SELECT id, arraySort(a) AS e, ${reached.join(', ')} FROM (${people}) WHERE ${foundSql(condition, params)})`;

@@ -4,6 +4,7 @@ import { type Catalog, EVENT_NUMBERS, EVENT_TEXTS, fieldPlan, rankField } from '
 import { dayNumber, daysToMs, minutesToMs, startOfDay } from './days.ts';
 import { type Clock, normalizeTest } from './normalize-test.ts';
 import {
+  ALWAYS,
   type PlanCondition,
   type PlanFilter,
   type PlanGroup,
@@ -30,7 +31,6 @@ import { isNumberTest } from './value-tests.ts';
 
 /** Most conditions once the segments a rule refers to are written out. */
 const WRITTEN_OUT_MAX = 2000;
-const OPEN: Span = { fromMs: null, toMs: null };
 
 /** Thrown for a name that validation has not seen or a rule that grows too large: the caller answers with an empty segment. */
 export class RuleError extends Error {
@@ -48,7 +48,7 @@ type Leaf = Omit<PlanLeaf, 'path'>;
 const spanOf = (window: Window, { now, zone }: Clock): Span => {
   switch (window.kind) {
     case 'ever':
-      return OPEN;
+      return ALWAYS;
     case 'last':
       return { fromMs: now - daysToMs(window.days), toMs: now + 1 };
     case 'more_than':
@@ -111,7 +111,7 @@ const eventLeaf = (condition: Extract<Condition, { kind: 'event' }>, scope: Scop
       return leaf({ kind: 'aggregate', fn: measure.fn, of, ...positiveNumber(measure.test) });
     }
     default:
-      return leaf({ kind: measure.kind, span, has: filtersOf(measure.has ?? [], type, scope) }, false, OPEN);
+      return leaf({ kind: measure.kind, span, has: filtersOf(measure.has ?? [], type, scope) }, false, ALWAYS);
   }
 };
 

@@ -8,6 +8,9 @@ export interface Span {
   readonly toMs: number | null;
 }
 
+/** All times. */
+export const ALWAYS: Span = { fromMs: null, toMs: null };
+
 /** Comparisons of a number in their positive form. */
 export type PlanNumberTest =
   | { readonly op: 'eq' | 'lt' | 'lte' | 'gt' | 'gte'; readonly value: number }

@@ -28,7 +28,10 @@ const load = async (): Promise<void> => {
 /** Runs `use` with Prisma's own schema engine (WebAssembly, so nothing is downloaded) on the database at `url`. */
 export const withSchemaEngine = async <T>(url: string, use: (engine: SchemaEngine) => Promise<T>): Promise<T> => {
   // Once: the glue knows one instance, so that a second would take the place of one at work.
-  loading ??= load();
+  loading ??= load().catch((error: unknown) => {
+    loading = undefined;
+    throw error;
+  });
   await loading;
   // A pool of our own: the adapter never closes the one it makes itself.
   const pool = new pg.Pool({ connectionString: url, max: 2 });
