@@ -4,7 +4,8 @@
 
 import { callIf, MONTH, profilesOf } from './compile-events.ts';
 import { spanSql } from './compile-test.ts';
-import { type MonthSpan, monthSpan } from './event-months.ts';
+import { type MonthSpan, monthSpan, type WholeMonths } from './event-months.ts';
+import { greatest, least } from './event-tests.ts';
 import type { Params } from './params.ts';
 import type { Span } from './plan.ts';
 
@@ -17,20 +18,16 @@ export interface SpanOfMonths {
 /** Has only some months read. */
 const edgeHint = (months: readonly number[], params: Params): string => `indexHint(${MONTH} IN (${params.add('Array(UInt32)', months)}))`;
 
-const wholeTests = (month: string, { first, end }: Pick<MonthSpan, 'first' | 'end'>, params: Params): string[] => [
+const wholeTests = (month: string, { first, end }: WholeMonths, params: Params): string[] => [
   ...(first === null ? [] : [`${month} >= ${params.add('UInt32', first)}`]),
   ...(end === null ? [] : [`${month} < ${params.add('UInt32', end)}`]),
 ];
 
 /** What holds the whole months of all spans. */
-const around = (all: readonly SpanOfMonths[]): Pick<MonthSpan, 'first' | 'end'> => {
-  const firsts = all.map(({ months }) => months.first);
-  const ends = all.map(({ months }) => months.end);
-  return {
-    first: firsts.includes(null) ? null : Math.min(...firsts.map(Number)),
-    end: ends.includes(null) ? null : Math.max(...ends.map(Number)),
-  };
-};
+const around = (all: readonly SpanOfMonths[]): WholeMonths => ({
+  first: least(all.map(({ months }) => months.first)),
+  end: greatest(all.map(({ months }) => months.end)),
+});
 
 /** The sets of people with an event of a type in each of the spans: one expression a span over the rows of `from`. */
 export const monthSets = (
@@ -56,14 +53,14 @@ export const monthSets = (
 
 /** Those with an event of every type since a time; null where that time is too far away. */
 export const peopleOfAllTypes = (types: readonly string[], fromMs: number | null, params: Params): string | null => {
-  const months = monthSpan({ fromMs, toMs: null });
+  const span = { fromMs, toMs: null };
+  const months = monthSpan(span);
   if (!months) return null;
   const isType = `type IN (${params.add('Array(String)', types)})`;
   const recordsOf = (tests: readonly string[]): string =>
     `SELECT type, groupBitmapState(record_id) AS records FROM event WHERE ${[isType, ...tests].join(' AND ')} GROUP BY type`;
   const parts = [recordsOf(wholeTests(MONTH, months, params))];
-  if (months.edges.length > 0)
-    parts.push(recordsOf([edgeHint(months.edges, params), ...spanSql('occurred_at', { fromMs, toMs: null }, params)]));
+  if (months.edges.length > 0) parts.push(recordsOf([edgeHint(months.edges, params), ...spanSql('occurred_at', span, params)]));
   const sets = types.map((type) => profilesOf(`groupBitmapMergeStateIf(records, type = ${params.add('String', type)})`));
   return `SELECT arrayJoin(bitmapToArray(${sets.reduce((both, set) => `bitmapAnd(${both}, ${set})`)})) FROM (${parts.join(' UNION ALL ')})`;
 };

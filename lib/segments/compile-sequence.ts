@@ -77,12 +77,12 @@ export const sequenceSql = (condition: Sequence, scope: EventScope, params: Para
   const needed = condition.steps.length;
   const steps = condition.never ? [...condition.steps, condition.never] : condition.steps;
   const types = [...new Set(steps.map((step) => step.type))];
-  const since = { span: { fromMs: condition.span.fromMs, toMs: null }, where: [] };
+  const { fromMs, toMs } = condition.span;
+  const since = { span: { fromMs, toMs: null }, where: [] };
   const tests = stepTests(condition, steps, params);
   const everybody = (): string => fromEvents(types, scope, since, params);
   const neededTypes = [...new Set(condition.steps.map((step) => step.type))];
   // The index keeps the records of whole months, of any event, and here up to now.
-  const { fromMs, toMs } = condition.span;
   const isUntilNow = toMs === null || toMs >= condition.nowMs;
   const isKept = scope.records === null && isUntilNow && condition.steps.every((step) => step.where.length === 0);
   const candidates = (): string =>

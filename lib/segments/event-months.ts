@@ -12,31 +12,37 @@ export const monthOf = (ms: number): number | null => {
 
 const monthAfter = (month: number): number => (month % 100 === 12 ? month + 89 : month + 1);
 
-const isStart = (ms: number, month: number): boolean => ms === Date.UTC(Math.floor(month / 100), (month % 100) - 1);
+const startOf = (month: number): number => Date.UTC(Math.floor(month / 100), (month % 100) - 1);
 
-/** A span of time as months. */
-export interface MonthSpan {
-  /** The months it holds as a whole: from `first` on and before `end`; null is without bound. */
+/** Whole months: from `first` on and before `end`; null is without bound. */
+export interface WholeMonths {
   readonly first: number | null;
   readonly end: number | null;
+}
+
+/** A span of time as months. */
+export interface MonthSpan extends WholeMonths {
   /** The months of which it holds a part: one at each end. */
   readonly edges: readonly number[];
 }
 
+/** An end of a span: its month, and whether the span begins or ends within it; an open end has none. */
+const endOf = (ms: number | null): { readonly month: number | null; readonly isWithin: boolean; readonly isFar: boolean } => {
+  const month = ms === null ? null : monthOf(ms);
+  return { month, isWithin: month !== null && startOf(month) !== ms, isFar: ms !== null && month === null };
+};
+
 /** The months of a span; null where it holds no month as a whole, or where its ends are too far away. */
 export const monthSpan = ({ fromMs, toMs }: Span): MonthSpan | null => {
-  const from = fromMs === null ? null : monthOf(fromMs);
-  const end = toMs === null ? null : monthOf(toMs);
-  if ((fromMs !== null && from === null) || (toMs !== null && end === null)) return null;
-  const isWholeFirst = fromMs === null || from === null || isStart(fromMs, from);
-  const first = from === null || isWholeFirst ? from : monthAfter(from);
-  if (first !== null && end !== null && first >= end) return null;
-  const edges = [...(from === null || isWholeFirst ? [] : [from]), ...(toMs === null || end === null || isStart(toMs, end) ? [] : [end])];
-  return { first, end, edges };
+  const [from, to] = [endOf(fromMs), endOf(toMs)];
+  if (from.isFar || to.isFar) return null;
+  const first = from.month !== null && from.isWithin ? monthAfter(from.month) : from.month;
+  if (first !== null && to.month !== null && first >= to.month) return null;
+  return { first, end: to.month, edges: [from, to].flatMap(({ month, isWithin }) => (month !== null && isWithin ? [month] : [])) };
 };
 
 /** How many months a span holds as a whole; of one without a beginning many, of one from a time on without an end none that is known. */
-export const monthCount = ({ first, end }: MonthSpan): number => {
+export const monthCount = ({ first, end }: WholeMonths): number => {
   if (first === null) return Infinity;
   if (end === null) return 0;
   return (Math.floor(end / 100) - Math.floor(first / 100)) * 12 + (end % 100) - (first % 100);

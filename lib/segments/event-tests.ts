@@ -8,8 +8,10 @@ export interface EventTests {
 
 const keyOf = (filter: PlanFilter): string => JSON.stringify(filter);
 
-const least = (list: readonly (number | null)[]): number | null => (list.includes(null) ? null : Math.min(...list.map(Number)));
-const greatest = (list: readonly (number | null)[]): number | null => (list.includes(null) ? null : Math.max(...list.map(Number)));
+/** The least number, null (open) where one is open. */
+export const least = (list: readonly (number | null)[]): number | null => (list.includes(null) ? null : Math.min(...list.map(Number)));
+/** The greatest number, null (open) where one is open. */
+export const greatest = (list: readonly (number | null)[]): number | null => (list.includes(null) ? null : Math.max(...list.map(Number)));
 
 /**
  * What several readings of events have in common, so that one reading serves them all, and what each of them still has to test. The

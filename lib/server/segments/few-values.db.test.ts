@@ -5,8 +5,8 @@ import type { Rule } from '../../segments/rule.ts';
 import { NOW, TEST_CATALOG } from '../../segments/testing/arbitraries.ts';
 import { makeWorld } from '../../segments/testing/world.ts';
 import type { NumberTest } from '../../segments/value-tests.ts';
-import { queryRows } from '../clickhouse/client.ts';
 import { fillIndex } from './testing/fill-index.ts';
+import { readMembers } from './testing/read-members.ts';
 import { soundRule } from './testing/share-query.ts';
 
 let test: TestContext;
@@ -53,14 +53,7 @@ const ruleOf = (type: string, number: NumberTest, did: boolean): Rule => ({
 /** Members of the rule; `values` is what the index is believed to hold. */
 const membersOf = async (rule: Rule, values: number): Promise<number[]> => {
   const catalog = { ...TEST_CATALOG, columns: { ...TEST_CATALOG.columns, few: new Map([['currency', values]]) } };
-  const ready = soundRule(rule, catalog);
-  const [row] = await queryRows<{ ids: number[] }>(
-    test.ctx.index,
-    `WITH ${ready.sets.map(({ name, sql }) => `(${sql}) AS ${name}`).join(', ')}
-     SELECT arraySort(groupArrayIf(profile_id, ${ready.where})) AS ids FROM profile FINAL WHERE is_deleted = 0`,
-    { ...ready.params },
-  );
-  return row?.ids ?? [];
+  return readMembers(test.ctx.index, soundRule(rule, catalog));
 };
 
 describe.each([

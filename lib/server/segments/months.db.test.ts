@@ -3,10 +3,11 @@ import type { ClickHouseSettings } from '@clickhouse/client';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { splitStatements } from '../../../scripts/stores/clickhouse-migrations.ts';
 import { createTestContext, type TestContext } from '../../../scripts/testing/context.ts';
-import { withSets } from '../../segments/compile-rule.ts';
+import type { ReadyRule } from '../../segments/compile.ts';
 import type { Node, Window } from '../../segments/rule.ts';
 import { NOW, TEST_CATALOG } from '../../segments/testing/arbitraries.ts';
 import { queryRows } from '../clickhouse/client.ts';
+import { readMembers } from './testing/read-members.ts';
 import { soundRule } from './testing/share-query.ts';
 
 let test: TestContext;
@@ -28,14 +29,20 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-/** Rows that the engine sets out to read for the sets of people of one condition. */
-const rowsOf = async (condition: Node): Promise<number> => {
-  const ready = soundRule({ version: 1, root: { combinator: 'and', rules: [condition] } }, TEST_CATALOG);
-  const rows = await Promise.all(
-    ready.sets.map(({ sql }) => queryRows<{ rows: number }>(test.ctx.index, `EXPLAIN ESTIMATE ${sql}`, { ...ready.params })),
-  );
-  return rows.flat().reduce((sum, row) => sum + Number(row.rows), 0);
+const ready = (condition: Node): ReadyRule => soundRule({ version: 1, root: { combinator: 'and', rules: [condition] } }, TEST_CATALOG);
+
+const membersOf = (condition: Node, settings: ClickHouseSettings = {}): Promise<number[]> =>
+  readMembers(test.ctx.index, ready(condition), settings);
+
+/** What the engine says of the queries that make the sets of people of one condition. */
+const explain = async <T>(how: string, condition: Node): Promise<T[]> => {
+  const { sets, params } = ready(condition);
+  return (await Promise.all(sets.map(({ sql }) => queryRows<T>(test.ctx.index, `EXPLAIN ${how} ${sql}`, { ...params })))).flat();
 };
+
+/** Rows that the engine sets out to read for them. */
+const rowsOf = async (condition: Node): Promise<number> =>
+  (await explain<{ rows: number }>('ESTIMATE', condition)).reduce((sum, row) => sum + Number(row.rows), 0);
 
 const ordered = (window: Window): Node => ({
   kind: 'event',
@@ -69,26 +76,10 @@ it.each<[string, Node, number?]>([
   expect(await rowsOf(condition)).toBeLessThan(most);
 });
 
-/** Members of a rule on everybody's events. */
-const membersOf = async (condition: Node, settings: ClickHouseSettings = {}): Promise<number[]> => {
-  const ready = soundRule({ version: 1, root: { combinator: 'and', rules: [condition] } }, TEST_CATALOG);
-  const [row] = await queryRows<{ ids: number[] }>(
-    test.ctx.index,
-    `${withSets(ready)}SELECT arraySort(groupArrayIf(profile_id, ${ready.where})) AS ids FROM profile FINAL WHERE is_deleted = 0`,
-    { ...ready.params },
-    undefined,
-    settings,
-  );
-  return row?.ids ?? [];
-};
-
 /** Members as the kept sets of people give them (the plan says so), which must be those that the events themselves give. */
 const keptMembersOf = async (condition: Node): Promise<number[]> => {
-  const ready = soundRule({ version: 1, root: { combinator: 'and', rules: [condition] } }, TEST_CATALOG);
-  const plan = await Promise.all(
-    ready.sets.map(({ sql }) => queryRows<{ explain: string }>(test.ctx.index, `EXPLAIN ${sql}`, { ...ready.params })),
-  );
-  expect(plan.flat().map((line) => line.explain)).toContainEqual(expect.stringContaining('ReadFromMergeTree (people)'));
+  const plan = await explain<{ explain: string }>('PLAN', condition);
+  expect(plan.map((line) => line.explain)).toContainEqual(expect.stringContaining('ReadFromMergeTree (people)'));
   const kept = await membersOf(condition);
   expect(await membersOf(condition, { optimize_use_projections: 0 })).toEqual(kept);
   return kept;
