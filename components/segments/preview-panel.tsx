@@ -2,7 +2,7 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { Failure } from '@/lib/core/action-result';
-import type { PersonRow, SegmentPreview } from '@/lib/segments/views';
+import type { SamplePerson, SegmentPreview } from '@/lib/segments/views';
 import { AsOf } from '../ui/as-of';
 import { cn } from '../ui/cn';
 import { FailureNotice } from '../ui/failure-notice';
@@ -10,9 +10,6 @@ import { Figure } from '../ui/figure';
 import { Skeleton } from '../ui/skeleton';
 import { Spinner } from '../ui/spinner';
 import { usePercent } from '../ui/use-percent';
-
-/** People named in the panel. */
-const SAMPLE_SHOWN = 5;
 
 interface Props {
   readonly preview: SegmentPreview | null;
@@ -49,7 +46,7 @@ const Numbers = ({ preview }: { readonly preview: SegmentPreview }) => {
 };
 
 /** What tells people of one name apart; nothing when it would only say the name again. */
-const Detail = ({ person }: { readonly person: PersonRow }) => {
+const Detail = ({ person }: { readonly person: SamplePerson }) => {
   const text = person.email[0] ?? person.phone[0] ?? person.city;
   if (!text || text === person.displayName) return null;
   return (
@@ -66,7 +63,7 @@ const Sample = ({ preview }: { readonly preview: SegmentPreview }) => {
     <div className="flex flex-col gap-1 border-t pt-3">
       <h3 className="text-sm font-medium">{t('samplePeople')}</h3>
       <ul className="flex flex-col">
-        {preview.sample.slice(0, SAMPLE_SHOWN).map((person) => (
+        {preview.sample.map((person) => (
           <li key={person.profileId}>
             <Link
               href={`/profiles/${person.profileId}`}

@@ -3,7 +3,7 @@ import { fieldPlan } from './catalog.ts';
 import { eventSets } from './compile-event-sets.ts';
 import { type EventScope, leadsSql } from './compile-events.ts';
 import { sequenceSql } from './compile-sequence.ts';
-import { daySql, isoDaySql, listSql, momentSql, numberSql, textSql } from './compile-test.ts';
+import { butNot, daySql, isoDaySql, listSql, momentSql, numberSql, textSql } from './compile-test.ts';
 import { topSql } from './compile-top.ts';
 import type { Params } from './params.ts';
 import { isPlanGroup, type PlanCondition, type PlanGroup, type PlanNode } from './plan.ts';
@@ -31,7 +31,8 @@ const traitSql = (condition: Extract<PlanCondition, { kind: 'trait' }>, params: 
     case 'text':
       return textSql(column(field.column), test, params);
     case 'texts':
-      return listSql(column(field.column), test, params);
+      // The engine reads the sizes alone only where they are asked for by name.
+      return listSql(column(field.column), test, params, `${column(field.column)}.size0`);
     case 'iso_day':
       return isoDaySql(column(field.column), test, params);
     case 'time':
@@ -51,7 +52,7 @@ const consentSql = (condition: Extract<PlanCondition, { kind: 'consent' }>, para
   const refused = `has(consent_refused, ${key})`;
   switch (condition.status) {
     case 'granted':
-      return `${granted} AND NOT ${refused}`;
+      return butNot(granted, refused);
     case 'refused':
       return refused;
     case 'unknown':
@@ -99,7 +100,7 @@ const setSql = (condition: Exclude<SetCondition, { kind: 'events' }>, scope: Eve
 /** The sets of people a plan needs, each made once, and how a row asks for each condition. Equal conditions share a set. */
 const setsOf = (conditions: readonly SetCondition[], scope: EventScope, params: Params) => {
   const sets: { readonly name: string; readonly sql: string }[] = [];
-  const tests = new Map<string, string[]>();
+  const tests = new Map<string, { readonly isIn?: string; readonly lacks?: string }>();
   const keyOf = (condition: SetCondition): string => JSON.stringify(condition);
   const distinct = [...new Map(conditions.map((condition) => [keyOf(condition), condition])).values()];
   const add = (sql: string): string => {
@@ -111,12 +112,17 @@ const setsOf = (conditions: readonly SetCondition[], scope: EventScope, params: 
     const name = add(sql);
     uses.forEach(({ condition, lacks }, i) => {
       const isIn = `bitmapContains(${uses.length === 1 ? name : `${name}.${i + 1}`}, profile_id)`;
-      tests.set(keyOf(condition), [...(tests.get(keyOf(condition)) ?? []), lacks ? `NOT ${isIn}` : isIn]);
+      tests.set(keyOf(condition), { ...tests.get(keyOf(condition)), ...(lacks ? { lacks: isIn } : { isIn }) });
     });
   }
   for (const condition of distinct)
-    if (condition.kind !== 'events') tests.set(keyOf(condition), [`bitmapContains(${add(setSql(condition, scope, params))}, profile_id)`]);
-  return { sets, testOf: (condition: SetCondition): string => tests.get(keyOf(condition))?.join(' AND ') ?? 'false' };
+    if (condition.kind !== 'events')
+      tests.set(keyOf(condition), { isIn: `bitmapContains(${add(setSql(condition, scope, params))}, profile_id)` });
+  const testOf = (condition: SetCondition): string => {
+    const { isIn = 'false', lacks } = tests.get(keyOf(condition)) ?? {};
+    return lacks === undefined ? isIn : butNot(isIn, lacks);
+  };
+  return { sets, testOf };
 };
 
 const conditionsOf = (node: PlanNode): PlanCondition[] => (isPlanGroup(node) ? node.children.flatMap(conditionsOf) : [node.condition]);

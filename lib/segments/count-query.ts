@@ -2,7 +2,7 @@ import { type CompiledRule, withSets } from './compile-rule.ts';
 import { FROM_PROFILE, REACHABLE } from './people-sql.ts';
 
 /** People shown beside a count, drawn at random. */
-const SAMPLE_SIZE = 8;
+const SAMPLE_SIZE = 5;
 
 /** What a count query tells. */
 export interface RuleCounts {

@@ -16,11 +16,14 @@ export interface PersonRow {
   readonly reachable: boolean;
 }
 
+/** What tells a few people of a rule apart. */
+export type SamplePerson = Pick<PersonRow, 'profileId' | 'displayName' | 'email' | 'phone' | 'city' | 'reachable'>;
+
 /** What a rule would select now. With issues it selects nobody. */
 export interface SegmentPreview {
   readonly issues: readonly RuleIssue[];
   readonly counts: RuleCounts;
-  readonly sample: readonly PersonRow[];
+  readonly sample: readonly SamplePerson[];
   readonly asOf: string;
 }
 

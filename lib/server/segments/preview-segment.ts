@@ -3,7 +3,7 @@ import type { SegmentPreview } from '../../segments/views.ts';
 import { queryRows } from '../clickhouse/client.ts';
 import { type Context, requireRole } from '../context.ts';
 import { countPeople } from './count-people.ts';
-import { PERSON_COLUMNS, type PersonColumns, personRow } from './people-rows.ts';
+import { SAMPLE_COLUMNS, type SampleColumns, samplePerson } from './people-rows.ts';
 import { readyGivenRule } from './ready-given-rule.ts';
 
 /** Counts of a rule that may not be saved yet, and a few random people in it. `self` is the segment being edited. */
@@ -20,11 +20,11 @@ export const previewSegment = async (
   const rows =
     sample.length === 0
       ? []
-      : await queryRows<PersonColumns>(
+      : await queryRows<SampleColumns>(
           ctx.index,
-          `SELECT ${PERSON_COLUMNS} FROM profile FINAL PREWHERE profile_id IN ({ids:Array(UInt32)}) WHERE is_deleted = 0 ORDER BY profile_id SETTINGS max_threads = 1`,
+          `SELECT ${SAMPLE_COLUMNS} FROM profile FINAL PREWHERE profile_id IN ({ids:Array(UInt32)}) WHERE is_deleted = 0 ORDER BY profile_id SETTINGS max_threads = 1`,
           { ids: sample },
           signal,
         );
-  return { issues: [], counts, sample: rows.map((row) => personRow(row, actor)), asOf };
+  return { issues: [], counts, sample: rows.map((row) => samplePerson(row, actor)), asOf };
 };
