@@ -41,7 +41,7 @@ const FilterRow = ({ filter, properties, onChange, onRemove }: FilterProps) => {
         className="w-auto min-w-28"
       />
       <TestEditor
-        subject={filter.property}
+        subject={propertyLabel(filter.property, t as Translate)}
         ops={chosen?.kind === 'number' ? NUMBER_OPS : TEXT_OPS}
         test={filter.test}
         suggestions={chosen?.top ?? []}

@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
-import { fieldLabel, type Translate } from '@/lib/segments/sentence';
+import { fieldLabel, plainName, type Translate } from '@/lib/segments/sentence';
 import { Combobox, type ComboboxOption } from '../ui/combobox';
 import { usePercent } from '../ui/use-percent';
 import { useBuilder } from './builder-context';
@@ -53,7 +53,7 @@ export const SubjectPicker = ({ value, onChange }: Props) => {
     return [...events, ...fields, ...consents, ...others];
   }, [catalog, t, percent, eventType, purposeName, channelName]);
   const known = options.some((option) => option.value === value);
-  const shown = known || value === '' ? options : [{ value, label: value.slice(value.indexOf('|') + 1) }, ...options];
+  const shown = known || value === '' ? options : [{ value, label: plainName(value.slice(value.indexOf('|') + 1)) }, ...options];
   return (
     <Combobox
       aria-label={t('subjectLabel')}

@@ -7,6 +7,7 @@ import { useBuilder } from './builder-context';
 import { draftRank } from './drafts';
 import { AddFilterButton, FilterList } from './filter-list';
 import { NumberInput } from './number-input';
+import { useDataWords } from './use-data-words';
 import { WindowEditor } from './window-editor';
 import { YesNoSelect } from './yes-no-select';
 
@@ -57,10 +58,11 @@ const EventRankEditor = ({ by, onChange }: { readonly by: EventRank; readonly on
 export const TopEditor = ({ condition, onChange }: Props) => {
   const t = useTranslations('segments');
   const { catalog } = useBuilder();
+  const { eventType } = useDataWords();
   const { by } = condition;
   const fields = catalog.fields.filter((field) => field.family === 'number' || field.family === 'date');
   const options = [
-    ...catalog.events.map(({ type }) => ({ value: `event|${type}`, label: type })),
+    ...catalog.events.map(({ type }) => ({ value: `event|${type}`, label: eventType(type) })),
     ...fields.map(({ name }) => ({ value: `field|${name}`, label: fieldLabel(name, t as Translate) })),
     { value: 'field|record_count', label: t('subject.record_count') },
   ];

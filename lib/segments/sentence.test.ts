@@ -67,6 +67,14 @@ describe('sentence', () => {
     expect(sentence(rule, LANGUAGES['zh-CN'], names)).toBe(zh);
   });
 
+  it('names fields and properties of sources in words, and leaves values as they are', () => {
+    const brew: Node = { kind: 'trait', field: 'custom:how_they_brew', test: { op: 'is', value: 'pour_over' } };
+    const paid = order({ where: [{ property: 'paid_with', test: { op: 'is', value: 'gift_card' } }] });
+    expect(sentence({ version: 1, root: { combinator: 'and', rules: [brew, paid] } }, LANGUAGES.en, names)).toBe(
+      'People where how they brew is “pour_over” and “order” happened at least 2 times in the last 90 days where paid with is “gift_card”.',
+    );
+  });
+
   it('has words for every rule in both languages', () => {
     fc.assert(
       fc.property(ruleArbitrary, (rule) => {

@@ -14,13 +14,15 @@ export interface SentenceNames {
 const LIST_SHOWN = 4;
 const OWN_PROPERTIES = ['amount', 'quantity', 'currency'];
 
+/** A name as its source wrote it, for the eye: `custom:how_often` → how often. */
+export const plainName = (name: string): string => name.replace(/^custom:/, '').replaceAll('_', ' ');
+
 /** Label of a field: standard ones are translated, custom ones keep their own name. */
-export const fieldLabel = (field: string, t: Translate): string =>
-  field.startsWith('custom:') ? field.slice('custom:'.length) : t(`field.${field}`);
+export const fieldLabel = (field: string, t: Translate): string => (field.startsWith('custom:') ? plainName(field) : t(`field.${field}`));
 
 /** Label of a property of an event. */
 export const propertyLabel = (property: string, t: Translate): string =>
-  OWN_PROPERTIES.includes(property) ? t(`property.${property}`) : property;
+  OWN_PROPERTIES.includes(property) ? t(`property.${property}`) : plainName(property);
 
 const listText = (values: readonly (string | number)[], t: Translate): string => {
   const shown = values.slice(0, LIST_SHOWN).map((value) => t('sentence.quoted', { value }));
