@@ -1,6 +1,7 @@
 import type { Condition, Rank } from '@/lib/segments/rule';
 import { FAMILY_OPS, type Family, type TraitTest } from '@/lib/segments/value-tests';
 import type { BuilderCatalog } from '@/lib/segments/views';
+import { ONCE } from './measures';
 
 /** A number nobody has entered yet: fails the check for completeness. */
 export const NO_NUMBER = Number.NaN;
@@ -109,7 +110,7 @@ export const draftCondition = (subject: string, catalog: BuilderCatalog): Condit
         kind: 'event',
         did: true,
         type: name,
-        measure: { kind: 'count', op: 'at_least', n: 1 },
+        measure: ONCE,
         window: { kind: 'ever' },
         where: [],
       };

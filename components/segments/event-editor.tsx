@@ -1,11 +1,13 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { AGGREGATES, type Condition, type Measure, type PropertyFilter } from '@/lib/segments/rule';
+import { useState } from 'react';
+import type { Aggregate, Condition, Measure, PropertyFilter } from '@/lib/segments/rule';
 import { propertyLabel, type Translate } from '@/lib/segments/sentence';
 import type { BuilderProperty } from '@/lib/segments/views';
 import { Select } from '../ui/select';
 import { useBuilder } from './builder-context';
 import { AddFilterButton, FilterList } from './filter-list';
+import { draftMeasure, isOnce, MEASURES, type MeasureKey, measureKey } from './measures';
 import { NumberInput } from './number-input';
 import { COMPARES, TestEditor } from './test-editor';
 import { WindowEditor } from './window-editor';
@@ -18,43 +20,41 @@ interface Props {
   readonly onChange: (condition: EventCondition) => void;
 }
 
-const COUNTS = ['at_least', 'at_most', 'exactly'] as const;
-const MEASURES = [...COUNTS, 'first', 'last', ...AGGREGATES] as const;
-
-const measureKey = (measure: Measure): (typeof MEASURES)[number] =>
-  measure.kind === 'count' ? measure.op : measure.kind === 'aggregate' ? measure.fn : measure.kind;
-
-const draftMeasure = (key: (typeof MEASURES)[number], before: Measure): Measure => {
-  if (key === 'first' || key === 'last')
-    return before.kind === 'first' || before.kind === 'last' ? { ...before, kind: key } : { kind: key };
-  const op = COUNTS.find((count) => count === key);
-  if (op) return { kind: 'count', op, n: before.kind === 'count' ? before.n : 1 };
-  const fn = AGGREGATES.find((aggregate) => aggregate === key) ?? 'sum';
-  return before.kind === 'aggregate' ? { ...before, fn } : { kind: 'aggregate', fn, of: 'amount', test: { op: 'gte', value: 100 } };
-};
-
 /** Properties an aggregate can be of: numbers, and any for the count of different values. */
-const aggregated = (fn: (typeof AGGREGATES)[number], properties: readonly BuilderProperty[]): string[] => [
+const aggregated = (fn: Aggregate, properties: readonly BuilderProperty[]): string[] => [
   ...new Set(properties.filter((p) => fn === 'distinct' || p.kind === 'number').map((p) => p.name)),
 ];
 
 const MeasureEditor = ({ condition, onChange, properties }: Props & { readonly properties: readonly BuilderProperty[] }) => {
   const t = useTranslations('segments');
   const { measure } = condition;
+  const [isNumbered, setNumbered] = useState(!isOnce(measure));
   const set = (next: Measure): void => onChange({ ...condition, measure: next });
+  const choose = (next: MeasureKey): void => {
+    setNumbered(next !== 'once');
+    set(draftMeasure(next, measure));
+  };
+  const key = measureKey(measure, isNumbered);
   return (
     <>
       <Select
         aria-label={t('measure')}
-        options={MEASURES.map((key) => ({ value: key, label: t(`measures.${key}`) }))}
-        value={measureKey(measure)}
-        onValueChange={(key) => set(draftMeasure(key, measure))}
+        options={MEASURES.map((value) => ({ value, label: t(`measures.${value === 'once' && !condition.did ? 'onceNot' : value}`) }))}
+        value={key}
+        onValueChange={choose}
         className="w-auto min-w-28"
       />
-      {measure.kind === 'count' ? (
+      {measure.kind === 'count' && key !== 'once' ? (
         <span className="inline-flex items-center gap-2 whitespace-nowrap">
-          <NumberInput label={t('times')} value={measure.n} whole min={0} onChange={(n) => set({ ...measure, n })} className="w-18" />
-          <span className="text-sm text-faint">{t('times')}</span>
+          <NumberInput
+            label={t('times', { n: measure.n })}
+            value={measure.n}
+            whole
+            min={0}
+            onChange={(n) => set({ ...measure, n })}
+            className="w-18"
+          />
+          <span className="text-sm text-faint">{t('times', { n: measure.n })}</span>
         </span>
       ) : null}
       {measure.kind === 'aggregate' ? (
@@ -66,7 +66,12 @@ const MeasureEditor = ({ condition, onChange, properties }: Props & { readonly p
             onValueChange={(of) => set({ ...measure, of })}
             className="w-auto min-w-28"
           />
-          <TestEditor subject={measure.of} ops={COMPARES} test={measure.test} onChange={(test) => set({ ...measure, test })} />
+          <TestEditor
+            subject={propertyLabel(measure.of, t as Translate)}
+            ops={COMPARES}
+            test={measure.test}
+            onChange={(test) => set({ ...measure, test })}
+          />
         </>
       ) : null}
     </>
@@ -94,7 +99,7 @@ export const EventEditor = ({ condition, onChange }: Props) => {
           no={t('didNot')}
           onChange={(did) => onChange({ ...condition, did })}
         />
-        <MeasureEditor condition={condition} onChange={onChange} properties={properties} />
+        <MeasureEditor key={condition.type} condition={condition} onChange={onChange} properties={properties} />
         <WindowEditor window={window} isMoment={isMoment} onChange={(next) => onChange({ ...condition, window: next })} />
         <AddFilterButton filters={where} properties={properties} onChange={setWhere} />
       </div>

@@ -75,6 +75,16 @@ describe('sentence', () => {
     );
   });
 
+  it.each([
+    [0, 'no such event', '没有此类事件'],
+    [1, '1 event, last 4 May', '1 个事件，最近 4 May'],
+    [2, '2 events, last 4 May', '2 个事件，最近 4 May'],
+  ])('counts %i events found', (count, en, zh) => {
+    const values = { count, last: count === 0 ? '–' : '4 May' };
+    expect(LANGUAGES.en('eventsFound', values)).toBe(en);
+    expect(LANGUAGES['zh-CN']('eventsFound', values)).toBe(zh);
+  });
+
   it('has words for every rule in both languages', () => {
     fc.assert(
       fc.property(ruleArbitrary, (rule) => {

@@ -30,7 +30,7 @@ export const SAMPLE_SEGMENTS: readonly SampleSegment[] = [
   },
   {
     name: 'Win back',
-    description: 'Ordered once, but not within half a year.',
+    description: 'Ordered at least once, but not within half a year.',
     rule: all(ordered(true, null), ordered(false, 180), reachable),
   },
   {
