@@ -5,16 +5,13 @@ import { useEffect } from 'react';
 import { useQueryBuilderHistory } from 'react-querybuilder/history';
 import { Button } from '../ui/button';
 
-/** Name of the builder's query in its store; one builder a page. */
-export const BUILDER_ID = 'segment';
-
 const isTextField = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA)$/.test(target.tagName));
 
 /** Undo and redo of the rule, also by Ctrl+Z and Shift+Ctrl+Z outside of text fields, which have their own. */
-export const HistoryToolbar = () => {
+export const HistoryToolbar = ({ builderId }: { readonly builderId: string }) => {
   const t = useTranslations('segments');
-  const { undo, redo, canUndo, canRedo } = useQueryBuilderHistory(BUILDER_ID);
+  const { undo, redo, canUndo, canRedo } = useQueryBuilderHistory(builderId);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || isTextField(event.target)) return;

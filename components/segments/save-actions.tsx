@@ -11,14 +11,15 @@ interface Props {
   readonly id: number | null;
   readonly canSave: boolean;
   readonly pending: boolean;
+  readonly onCancel: () => void;
 }
 
 /** The ways out of the builder: leave it as it was, or save. */
-export const SaveActions = ({ id, canSave, pending }: Props) => {
+export const SaveActions = ({ id, canSave, pending, onCancel }: Props) => {
   const t = useTranslations('segments');
   return (
     <>
-      <ButtonLink variant="ghost" href={id === null ? '/segments' : `/segments/${id}`}>
+      <ButtonLink variant="ghost" href={id === null ? '/segments' : `/segments/${id}`} onNavigate={onCancel}>
         {t('cancel')}
       </ButtonLink>
       {canSave ? (

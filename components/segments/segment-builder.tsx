@@ -1,19 +1,19 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useId, useMemo, useState } from 'react';
 import { QueryBuilder, type RuleGroupType } from 'react-querybuilder';
 import { QueryBuilderHistory } from 'react-querybuilder/history';
 import type { ActionResult } from '@/lib/core/action-result';
-import type { Rule } from '@/lib/segments/rule';
 import { sentence } from '@/lib/segments/sentence';
 import type { BuilderCatalog } from '@/lib/segments/views';
 import { PageHeader } from '../ui/page-header';
 import { BuilderContext } from './builder-context';
 import { emptyCondition } from './drafts';
-import { BUILDER_ID, HistoryToolbar } from './history-toolbar';
+import { HistoryToolbar } from './history-toolbar';
+import type { BuilderValues } from './kept-draft';
 import { PreviewPanel } from './preview-panel';
 import { RuleGroup } from './rule-group';
-import { CONDITION_FIELD, toQuery, toRule } from './rule-query';
+import { CONDITION_FIELD, toRule } from './rule-query';
 import { RuleRow } from './rule-row';
 import { SaveActions } from './save-actions';
 import { SaveForm } from './save-form';
@@ -28,22 +28,26 @@ interface Props {
   readonly catalog: BuilderCatalog;
   /** Null for a new segment. */
   readonly id: number | null;
-  readonly name: string;
-  readonly description: string;
-  readonly rule: Rule;
+  /** What the builder begins with; later changes of it are not looked at. */
+  readonly start: BuilderValues;
   /** May the user save? Analysts only look. */
   readonly canSave: boolean;
   readonly save: (draft: SegmentDraft) => Promise<ActionResult<{ readonly id: number }>>;
+  /** Takes what is edited, after every change. */
+  readonly keep: (values: BuilderValues) => void;
+  /** Called when it is saved, or left as it was. */
+  readonly forget: () => void;
 }
 
 const FIELDS = [{ name: CONDITION_FIELD, label: CONDITION_FIELD }];
 const CONTROLS = { rule: RuleRow, ruleGroup: RuleGroup };
 
 /** Builds a rule by hand: groups and conditions at the left, the people it means at the right, the rule in words above. */
-export const SegmentBuilder = ({ title, notice, catalog, id, name, description, rule: initial, canSave, save }: Props) => {
+export const SegmentBuilder = ({ title, notice, catalog, id, start, canSave, save, keep, forget }: Props) => {
   const t = useTranslations('segments');
-  const start = useMemo(() => toQuery(initial), [initial]);
-  const [query, setQuery] = useState<RuleGroupType>(start);
+  // Another one for each builder: its query stands in a store of the page, and one may follow the other at once.
+  const builderId = useId();
+  const [query, setQuery] = useState<RuleGroupType>(start.query);
   const { rule, incomplete, halfFiltered, isHalfTyped } = useMemo(() => toRule(query), [query]);
   const { preview, stale, failure } = useLivePreview(rule, id, isHalfTyped);
   const words = useRuleWords(catalog.sources, catalog.segments);
@@ -58,8 +62,10 @@ export const SegmentBuilder = ({ title, notice, catalog, id, name, description, 
     }),
     [catalog, preview, stale, incomplete, halfFiltered, isHalfTyped],
   );
-  const form = useSaveSegment({ id, name, description, rule, incomplete: incomplete.length + halfFiltered.length, save });
-  const exits = <SaveActions id={id} canSave={canSave} pending={form.isPending} />;
+  const form = useSaveSegment({ id, start, rule, incomplete: incomplete.length + halfFiltered.length, save, onSaved: forget });
+  const { name, description } = form;
+  useEffect(() => keep({ name, description, query }), [keep, name, description, query]);
+  const exits = <SaveActions id={id} canSave={canSave} pending={form.isPending} onCancel={forget} />;
   return (
     <BuilderContext value={state}>
       <PageHeader title={title} description={t('builderPurpose')} actions={<span className="flex gap-2 max-sm:hidden">{exits}</span>} />
@@ -72,12 +78,12 @@ export const SegmentBuilder = ({ title, notice, catalog, id, name, description, 
               <p className="text-base text-soft" dir="auto">
                 {sentence(rule, words.t, words.names)}
               </p>
-              <HistoryToolbar />
+              <HistoryToolbar builderId={builderId} />
             </div>
             <QueryBuilder
-              qbId={BUILDER_ID}
+              qbId={builderId}
               fields={FIELDS}
-              defaultQuery={start}
+              defaultQuery={start.query}
               onQueryChange={(next) => setQuery(next as RuleGroupType)}
               getDefaultValue={emptyCondition}
               controlElements={CONTROLS}

@@ -14,19 +14,19 @@ export interface SegmentDraft {
 
 interface Args {
   readonly id: number | null;
-  readonly name: string;
-  readonly description: string;
+  readonly start: Pick<SegmentDraft, 'name' | 'description'>;
   readonly rule: Rule;
   /** Conditions that lack something. */
   readonly incomplete: number;
   readonly save: (draft: SegmentDraft) => Promise<ActionResult<{ readonly id: number }>>;
+  readonly onSaved: () => void;
 }
 
 /** Name and description while they are typed, and saving them with the rule; what is not complete is not sent. */
-export const useSaveSegment = ({ id, name: oldName, description: oldDescription, rule, incomplete, save }: Args) => {
+export const useSaveSegment = ({ id, start, rule, incomplete, save, onSaved }: Args) => {
   const router = useRouter();
-  const [name, setName] = useState(oldName);
-  const [description, setDescription] = useState(oldDescription);
+  const [name, setName] = useState(start.name);
+  const [description, setDescription] = useState(start.description);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [tooEarly, setTooEarly] = useState(false);
   const [isPending, startSaving] = useTransition();
@@ -37,8 +37,12 @@ export const useSaveSegment = ({ id, name: oldName, description: oldDescription,
     if (incomplete > 0) return;
     startSaving(async () => {
       const result = await save({ ...(id === null ? {} : { id }), name, description, rule });
-      if (result.ok) router.push(`/segments/${result.value.id}`);
-      else setFailure(result.error);
+      if (!result.ok) {
+        setFailure(result.error);
+        return;
+      }
+      onSaved();
+      router.push(`/segments/${result.value.id}`);
     });
   };
   const missing = tooEarly ? incomplete : 0;

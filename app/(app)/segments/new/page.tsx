@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { SegmentBuilder } from '@/components/segments/segment-builder';
+import { SegmentEditor } from '@/components/segments/segment-editor';
 import { roleIncludes } from '@/lib/core/roles';
 import { RULE_VERSION, type Rule } from '@/lib/segments/rule';
 import { TEMPLATES, templateRule } from '@/lib/segments/templates';
@@ -17,10 +17,11 @@ const NewSegmentPage = async ({ searchParams }: { readonly searchParams: Promise
   const [t, catalog, params] = await Promise.all([getTranslations('segments'), segmentFields(ctx), searchParams]);
   const template = TEMPLATES.find((known) => known === params.template);
   return (
-    <SegmentBuilder
+    <SegmentEditor
       title={t('newSegment')}
       catalog={catalog}
       id={null}
+      draftKey={`${ctx.actor.userId} new ${template ?? ''}`}
       name={template ? t(`template.${template}`) : ''}
       description=""
       rule={(template && templateRule(template, catalog)) ?? BLANK}

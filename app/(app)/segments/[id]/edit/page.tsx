@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { SegmentBuilder } from '@/components/segments/segment-builder';
+import { SegmentEditor } from '@/components/segments/segment-editor';
 import { CrumbName } from '@/components/ui/crumb';
 import { Notice } from '@/components/ui/notice';
 import { roleIncludes } from '@/lib/core/roles';
@@ -33,11 +33,12 @@ const EditSegmentPage = async ({ params, searchParams }: Props) => {
   return (
     <>
       <CrumbName name={segment.name} />
-      <SegmentBuilder
+      <SegmentEditor
         title={segment.name}
         notice={version ? <Notice>{t('editingVersion', { version })}</Notice> : null}
         catalog={{ ...catalog, segments: catalog.segments.filter((other) => other.id !== id) }}
         id={id}
+        draftKey={`${ctx.actor.userId} ${id} ${version ?? ''}`}
         name={segment.name}
         description={segment.description}
         rule={segment.rule ?? BLANK}
