@@ -109,6 +109,26 @@ const buildSegment = async (page: Page, name: string): Promise<number> => {
   return count;
 };
 
+/** Asks why somebody is in the segment of the page; while the next person is looked for, the answer about the one before is gone. */
+const askWhy = async (page: Page, name: string, before: string | null): Promise<void> => {
+  const why = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Why, or why not' }) });
+  const person = (who: string) => why.getByRole('link', { name: who });
+  let release = (): void => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/segments/*', async (route) => {
+    if (route.request().method() === 'POST') await held;
+    await route.continue();
+  });
+  await why.getByRole('searchbox').fill(name);
+  if (before) await expect(person(before)).toBeHidden();
+  release();
+  await why.getByRole('button', { name }).first().click();
+  await expect(person(name)).toBeVisible();
+  await page.unrouteAll({ behavior: 'wait' });
+};
+
 /** The rows of the file of people who may be written to, or of everyone matched. */
 const downloadedRows = async (page: Page, everyone = false): Promise<readonly Record<string, string>[]> => {
   if (everyone) await page.getByRole('button', { name: 'More exports' }).click();
@@ -180,6 +200,8 @@ test('from two files to reviewed merges, a segment and its export', async ({ log
     const matched = page.getByRole('definition').filter({ hasText: new RegExp(`^${count}$`) });
     await expect(matched.first()).toBeVisible();
     await expect(page.getByRole('region', { name: 'Members' }).getByRole('row')).toHaveCount(count + 1);
+    await askWhy(page, 'Marguerite', null);
+    await askWhy(page, 'Ignatius', 'Marguerite');
     const everyone = await downloadedRows(page, true);
     expect(everyone).toHaveLength(count);
     const reachable = everyone.filter((row) => row.email_reachable === 'yes');

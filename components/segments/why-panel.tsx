@@ -11,6 +11,7 @@ import { TableSearch } from '../data-table/table-search';
 import { Badge } from '../ui/badge';
 import { cn } from '../ui/cn';
 import { FailureNotice } from '../ui/failure-notice';
+import { Skeleton } from '../ui/skeleton';
 import { useDataWords } from './use-data-words';
 import { useRuleWords } from './use-rule-words';
 
@@ -26,6 +27,18 @@ interface Props {
   readonly findPeople: (text: string) => Promise<ActionResult<readonly (Named & { readonly detail: string })[]>>;
   readonly explain: (profileId: number) => Promise<ActionResult<MembershipExplanation>>;
 }
+
+/** People found by a text; null when the search failed. */
+interface Found {
+  readonly text: string;
+  readonly people: readonly (Named & { readonly detail: string })[] | null;
+}
+
+/** People offered to choose from. */
+const FOUND_SHOWN = 6;
+
+/** Long enough to look for. */
+const isQuestion = (text: string): boolean => text.trim().length > 1;
 
 /** What somebody has, in words. */
 const useActualText = (): ((actual: Actual) => string) => {
@@ -127,41 +140,66 @@ const Tree = ({ group, path, answer, sources, segments }: TreeProps) => {
   );
 };
 
+type Answer = MembershipExplanation & { readonly profileId: number };
+
+const AnswerView = ({ answer, rule, sources, segments }: Pick<Props, 'rule' | 'sources' | 'segments'> & { readonly answer: Answer }) => {
+  const t = useTranslations('segments');
+  return (
+    <>
+      <p className="flex flex-wrap items-center gap-2 text-sm">
+        <Link href={`/profiles/${answer.profileId}`} dir="auto" className="rounded-sm font-medium underline-offset-3 hover:underline">
+          {answer.displayName || `#${answer.profileId}`}
+        </Link>
+        <Badge tone={answer.member ? 'good' : 'danger'} icon={answer.member ? <Check aria-hidden="true" /> : <X aria-hidden="true" />}>
+          {t(answer.member ? 'isIn' : 'isOut')}
+        </Badge>
+      </p>
+      <Tree group={rule.root} path="" answer={answer} sources={sources} segments={segments} />
+    </>
+  );
+};
+
 /** Pick a person: is he or she in the segment, and which condition decides. */
 export const WhyPanel = ({ rule, sources, segments, findPeople, explain }: Props) => {
   const t = useTranslations('segments');
   const [text, setText] = useState('');
-  const [people, setPeople] = useState<readonly (Named & { readonly detail: string })[] | null>(null);
-  const [answer, setAnswer] = useState<(MembershipExplanation & { readonly profileId: number }) | null>(null);
+  const [found, setFound] = useState<Found | null>(null);
+  const [answer, setAnswer] = useState<Answer | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isPending, startAsking] = useTransition();
   useEffect(() => {
     let isCurrent = true;
     const find = async (): Promise<void> => {
-      const found = text.trim().length < 2 ? null : await findPeople(text);
+      if (!isQuestion(text)) return;
+      const result = await findPeople(text);
       if (!isCurrent) return;
-      setPeople(found?.ok ? found.value.slice(0, 6) : null);
-      if (found) setFailure(found.ok ? null : found.error);
+      setFound({ text, people: result.ok ? result.value.slice(0, FOUND_SHOWN) : null });
+      setFailure(result.ok ? null : result.error);
     };
     void find();
     return () => {
       isCurrent = false;
     };
   }, [text, findPeople]);
-  const choose = (profileId: number): void =>
+  const choose = (profileId: number): void => {
+    // At once: what is set within the transition waits for its end.
+    setText('');
+    setAnswer(null);
     startAsking(async () => {
       const result = await explain(profileId);
       setFailure(result.ok ? null : result.error);
       setAnswer(result.ok ? { ...result.value, profileId } : null);
-      setText('');
     });
+  };
+  const people = found?.text === text ? found.people : null;
+  const isFinding = isQuestion(text) && found?.text !== text;
   return (
-    <div className="flex flex-col gap-3" aria-busy={isPending}>
+    <div className="flex flex-col gap-3" aria-busy={isPending || isFinding}>
       <TableSearch value={text} onChange={setText} label={t('findPerson')} />
       <p role="status" className="text-sm text-soft empty:hidden">
         {people?.length === 0 ? t('nobodyFound') : null}
       </p>
-      {people && people.length > 0 && text !== '' ? (
+      {people && people.length > 0 ? (
         <ul className="flex flex-col">
           {people.map((person) => (
             <li key={person.id}>
@@ -180,21 +218,14 @@ export const WhyPanel = ({ rule, sources, segments, findPeople, explain }: Props
         </ul>
       ) : null}
       <FailureNotice failure={failure} />
-      {answer ? (
-        <div className="flex flex-col gap-3" aria-live="polite">
-          <p className="flex flex-wrap items-center gap-2 text-sm">
-            <Link href={`/profiles/${answer.profileId}`} dir="auto" className="rounded-sm font-medium underline-offset-3 hover:underline">
-              {answer.displayName || `#${answer.profileId}`}
-            </Link>
-            <Badge tone={answer.member ? 'good' : 'danger'} icon={answer.member ? <Check aria-hidden="true" /> : <X aria-hidden="true" />}>
-              {t(answer.member ? 'isIn' : 'isOut')}
-            </Badge>
-          </p>
-          <Tree group={rule.root} path="" answer={answer} sources={sources} segments={segments} />
-        </div>
-      ) : people === null || text === '' ? (
-        <p className="text-sm text-faint">{t('whyHint')}</p>
-      ) : null}
+      {isPending || isFinding ? <Skeleton className={isPending ? 'h-24' : 'h-9'} /> : null}
+      <div className="flex flex-col gap-3 empty:hidden" aria-live="polite">
+        {isPending || isQuestion(text) ? null : answer ? (
+          <AnswerView answer={answer} rule={rule} sources={sources} segments={segments} />
+        ) : (
+          <p className="text-sm text-faint">{t('whyHint')}</p>
+        )}
+      </div>
     </div>
   );
 };
