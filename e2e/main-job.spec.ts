@@ -103,6 +103,8 @@ const buildSegment = async (page: Page, name: string): Promise<number> => {
   const spoken = result.getByText(/^\d+ (person matches|people match)$/);
   await expect(spoken).toBeAttached();
   const count = Number.parseInt((await spoken.textContent()) ?? '', 10);
+  // Nobody was asked for consent.
+  await expect(result.getByRole('link', { name: 'not reachable' })).toHaveCount(5);
   await page.getByLabel('Name', { exact: true }).fill(name);
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import type { Failure } from '@/lib/core/action-result';
 import type { SamplePerson, SegmentPreview } from '@/lib/segments/views';
 import { AsOf } from '../ui/as-of';
+import { Badge } from '../ui/badge';
 import { cn } from '../ui/cn';
 import { FailureNotice } from '../ui/failure-notice';
 import { Figure } from '../ui/figure';
@@ -24,8 +25,14 @@ const Numbers = ({ preview }: { readonly preview: SegmentPreview }) => {
   const percent = usePercent();
   const { matched, reachable, everyone } = preview.counts;
   const rows = [
-    { label: t('matched'), value: matched, share: everyone === 0 ? null : matched / everyone, of: 'shareOfAll' as const },
-    { label: t('reachable'), value: reachable, share: matched === 0 ? null : reachable / matched, of: 'shareOfMatched' as const },
+    { label: t('matched'), value: matched, share: everyone === 0 ? null : matched / everyone, of: 'shareOfAll' as const, detail: null },
+    {
+      label: t('reachable'),
+      value: reachable,
+      share: matched === 0 ? null : reachable / matched,
+      of: 'shareOfMatched' as const,
+      detail: t('reachDetail'),
+    },
   ];
   return (
     <dl className="flex flex-col gap-3">
@@ -39,6 +46,7 @@ const Numbers = ({ preview }: { readonly preview: SegmentPreview }) => {
           <dd aria-hidden="true" className="h-1.5 overflow-hidden rounded-full bg-sunken">
             <span className="block h-full rounded-full bg-accent" style={{ width: `${(row.share ?? 0) * 100}%` }} />
           </dd>
+          {row.detail ? <dd className="text-xs text-faint">{row.detail}</dd> : null}
         </div>
       ))}
     </dl>
@@ -67,12 +75,15 @@ const Sample = ({ preview }: { readonly preview: SegmentPreview }) => {
           <li key={person.profileId}>
             <Link
               href={`/profiles/${person.profileId}`}
-              className="-mx-2 flex min-h-9 flex-col justify-center rounded-md px-2 py-1 text-sm hover:bg-hover"
+              className="-mx-2 flex min-h-9 items-center justify-between gap-2 rounded-md px-2 py-1 text-sm hover:bg-hover"
             >
-              <span dir="auto" className="min-w-0 truncate font-medium">
-                {person.displayName || `#${person.profileId}`}
+              <span className="flex min-w-0 flex-col">
+                <span dir="auto" className="truncate font-medium">
+                  {person.displayName || `#${person.profileId}`}
+                </span>
+                <Detail person={person} />
               </span>
-              <Detail person={person} />
+              {person.reachable ? null : <Badge>{t('notReachable')}</Badge>}
             </Link>
           </li>
         ))}
