@@ -38,6 +38,16 @@ for (const { path } of PAGES)
     }
   });
 
+test('what a number of segments stands for keeps to one line on a phone', async ({ login, baseURL }) => {
+  const page = await login('marketer');
+  await page.context().addCookies([{ name: 'locale', value: 'zh-CN', url: baseURL ?? '' }]);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/segments');
+  const words = page.getByText('“匹配 → 可触达”', { exact: true });
+  await expect(words).toBeVisible();
+  expect(await words.evaluate((element) => element.getClientRects().length)).toBe(1);
+});
+
 for (const path of ['/', '/quality', '/campaigns'])
   test(`${path} fits a phone before its scripts have come`, async ({ login, browser, baseURL }) => {
     const storageState = await (await login('admin')).context().storageState();

@@ -25,7 +25,7 @@ const SegmentsPage = async ({ searchParams }: { readonly searchParams: Promise<{
     <>
       <PageHeader
         title={t('title')}
-        description={t('purpose')}
+        description={t.rich('purpose', { together: (words) => <span className="whitespace-nowrap">{words}</span> })}
         actions={
           <>
             <AsOf at={list.asOf} />
