@@ -5,6 +5,7 @@ import { type EventScope, leadsSql } from './compile-events.ts';
 import { sequenceSql } from './compile-sequence.ts';
 import { butNot, daySql, isoDaySql, listSql, momentSql, numberSql, textSql } from './compile-test.ts';
 import { topSql } from './compile-top.ts';
+import { type Logic, logicSql, ROW_FORM } from './logic.ts';
 import type { Params } from './params.ts';
 import { isPlanGroup, type PlanCondition, type PlanGroup, type PlanNode } from './plan.ts';
 
@@ -97,10 +98,10 @@ const setSql = (condition: Exclude<SetCondition, { kind: 'events' }>, scope: Eve
   }
 };
 
-/** The sets of people a plan needs, each made once, and how a row asks for each condition. Equal conditions share a set. */
+/** The sets of people a plan needs, each made once, and those that a condition asks for. Equal conditions share a set. */
 const setsOf = (conditions: readonly SetCondition[], scope: EventScope, params: Params) => {
   const sets: { readonly name: string; readonly sql: string }[] = [];
-  const tests = new Map<string, { readonly isIn?: string; readonly lacks?: string }>();
+  const found = new Map<string, Partial<LeafSets>>();
   const keyOf = (condition: SetCondition): string => JSON.stringify(condition);
   const distinct = [...new Map(conditions.map((condition) => [keyOf(condition), condition])).values()];
   const add = (sql: string): string => {
@@ -111,33 +112,49 @@ const setsOf = (conditions: readonly SetCondition[], scope: EventScope, params: 
   for (const { sql, uses } of eventSets(events, scope, params)) {
     const name = add(sql);
     uses.forEach(({ condition, lacks }, i) => {
-      const isIn = `bitmapContains(${uses.length === 1 ? name : `${name}.${i + 1}`}, profile_id)`;
-      tests.set(keyOf(condition), { ...tests.get(keyOf(condition)), ...(lacks ? { lacks: isIn } : { isIn }) });
+      const set = uses.length === 1 ? name : `${name}.${i + 1}`;
+      found.set(keyOf(condition), { ...found.get(keyOf(condition)), ...(lacks ? { none: set } : { some: set }) });
     });
   }
   for (const condition of distinct)
-    if (condition.kind !== 'events')
-      tests.set(keyOf(condition), { isIn: `bitmapContains(${add(setSql(condition, scope, params))}, profile_id)` });
-  const testOf = (condition: SetCondition): string => {
-    const { isIn = 'false', lacks } = tests.get(keyOf(condition)) ?? {};
-    return lacks === undefined ? isIn : butNot(isIn, lacks);
+    if (condition.kind !== 'events') found.set(keyOf(condition), { some: add(setSql(condition, scope, params)) });
+  const ofCondition = (condition: SetCondition): LeafSets => {
+    const { some, none } = found.get(keyOf(condition)) ?? {};
+    if (some === undefined) throw new Error('a condition without a set');
+    return none === undefined ? { some } : { some, none };
   };
-  return { sets, testOf };
+  return { sets, ofCondition };
 };
+
+const isIn = (set: string): string => `bitmapContains(${set}, profile_id)`;
 
 const conditionsOf = (node: PlanNode): PlanCondition[] => (isPlanGroup(node) ? node.children.flatMap(conditionsOf) : [node.condition]);
 
-/** A plan as SQL over one row of `profile`. */
+/** The sets of people that a condition asks for: its people are in one and, where there is another, not in that. */
+export interface LeafSets {
+  readonly some: string;
+  readonly none?: string;
+}
+
+/** A condition as SQL. */
+export interface Leaf {
+  /** Over a row of `profile`. */
+  readonly row: string;
+  /** Null where the row tells it by itself. */
+  readonly sets: LeafSets | null;
+}
+
+/** A plan as SQL. */
 export interface CompiledRule {
   /** Sets of people that the conditions ask for: named scalars for `WITH`, see `withSets`. */
   readonly sets: readonly { readonly name: string; readonly sql: string }[];
   /** Each condition, in the order of the plan; named `c0`, `c1`… where they are columns. */
-  readonly leaves: readonly string[];
-  /** Conditions and groups of the rule itself, by path, over `c0`, `c1`…; the whole rule has the path ''. */
-  readonly nodes: ReadonlyMap<string, string>;
-  /** After each active top-level condition: what is left, over `c0`, `c1`…. */
-  readonly running: readonly { readonly path: string; readonly sql: string }[];
-  /** The whole rule, written out. */
+  readonly leaves: readonly Leaf[];
+  /** Conditions and groups of the rule itself, by path; the whole rule has the path ''. */
+  readonly nodes: ReadonlyMap<string, Logic>;
+  /** After each active top-level condition: what is left. */
+  readonly running: readonly { readonly path: string; readonly logic: Logic }[];
+  /** The whole rule over a row of `profile`, written out. */
   readonly where: string;
 }
 
@@ -145,37 +162,35 @@ export interface CompiledRule {
 export const withSets = ({ sets }: Pick<CompiledRule, 'sets'>): string =>
   sets.length === 0 ? '' : `WITH\n  ${sets.map(({ name, sql }) => `(${sql}) AS ${name}`).join(',\n  ')}\n`;
 
+const EVERYBODY: Logic = { kind: 'and', of: [] };
+
 /** Fourth stage: the SQL of a plan. Every value and every map key is a bound parameter. */
 export const compilePlan = (plan: PlanGroup | null, params: Params, scope: EventScope = { records: null }): CompiledRule => {
-  const leaves: string[] = [];
-  const nodes = new Map<string, string>();
-  const { sets, testOf } = setsOf(plan ? conditionsOf(plan).filter(isSet) : [], scope, params);
-  const walk = (node: PlanNode): { short: string; long: string } => {
-    const found = isPlanGroup(node) ? walkGroup(node) : leafSql(node.condition);
-    const short = node.negate ? `NOT ${found.short}` : found.short;
-    const long = node.negate ? `NOT ${found.long}` : found.long;
-    if (node.path !== null) nodes.set(node.path, short);
-    return { short, long };
+  const leaves: Leaf[] = [];
+  const nodes = new Map<string, Logic>();
+  const { sets, ofCondition } = setsOf(plan ? conditionsOf(plan).filter(isSet) : [], scope, params);
+  const leafOf = (condition: PlanCondition): Leaf => {
+    if (!isSet(condition)) return { row: rowSql(condition, params), sets: null };
+    const { some, none } = ofCondition(condition);
+    return { row: none === undefined ? isIn(some) : butNot(isIn(some), isIn(none)), sets: ofCondition(condition) };
   };
-  const leafSql = (condition: PlanCondition) => {
-    leaves.push(isSet(condition) ? testOf(condition) : rowSql(condition, params));
-    return { short: `c${leaves.length - 1}`, long: `(${leaves.at(-1)})` };
+  const positive = (node: PlanNode): Logic => {
+    if (isPlanGroup(node)) return { kind: node.combinator, of: node.children.map(walk) };
+    leaves.push(leafOf(node.condition));
+    return { kind: 'leaf', leaf: leaves.length - 1 };
   };
-  const walkGroup = (group: PlanGroup) => {
-    const children = group.children.map(walk);
-    const word = group.combinator === 'and' ? ' AND ' : ' OR ';
-    return { short: `(${children.map((c) => c.short).join(word)})`, long: `(${children.map((c) => c.long).join(word)})` };
+  const walk = (node: PlanNode): Logic => {
+    const found = positive(node);
+    const logic: Logic = node.negate ? { kind: 'not', of: found } : found;
+    if (node.path !== null) nodes.set(node.path, logic);
+    return logic;
   };
-  if (!plan) return { sets, leaves, nodes: new Map([['', 'true']]), running: [], where: 'true' };
-  const where = walk(plan).long;
-  const word = plan.combinator === 'and' ? ' AND ' : ' OR ';
-  const top = plan.children.flatMap((child) => (child.path === null ? [] : [{ path: child.path, sql: nodes.get(child.path) ?? 'true' }]));
-  const running = top.map(({ path }, index) => ({
+  if (!plan) return { sets, leaves, nodes: new Map([['', EVERYBODY]]), running: [], where: 'true' };
+  const where = logicSql(walk(plan), { ...ROW_FORM, leaf: (leaf) => `(${leaves[leaf]?.row})` });
+  const top = plan.children.flatMap(({ path }) => (path === null ? [] : [{ path, logic: nodes.get(path) ?? EVERYBODY }]));
+  const running = top.map(({ path }, i): CompiledRule['running'][number] => ({
     path,
-    sql: top
-      .slice(0, index + 1)
-      .map((t) => t.sql)
-      .join(word),
+    logic: { kind: plan.combinator, of: top.slice(0, i + 1).map(({ logic }) => logic) },
   }));
   return { sets, leaves, nodes, running, where };
 };

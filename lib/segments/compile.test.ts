@@ -146,6 +146,24 @@ describe('compile', () => {
     });
   });
 
+  it('puts sets together where a rule asks for more of them than would have to be made', () => {
+    const did = (type: string, days: number): Node => ({
+      kind: 'event',
+      did: true,
+      type,
+      measure: { kind: 'count', op: 'at_least', n: 1 },
+      window: { kind: 'last', days },
+      where: [],
+    });
+    const query = (...rules: Node[]): string => countQuery(compiled(ruleOf(...rules))).sql;
+    const country: Node = { kind: 'trait', field: 'country', test: { op: 'is', value: 'DE' } };
+    const either: Node = { combinator: 'or', not: true, rules: [did('order', 20), did('lead', 30)] };
+    expect(query(did('order', 9), did('lead', 9), country, either)).toMatchSnapshot();
+    expect(query(did('order', 9), did('lead', 9), country)).toContain('countIf');
+    const many = Array.from({ length: 70 }, (_, i) => did('order', i + 1));
+    expect(query(...many)).toContain('countIf');
+  });
+
   it('reads events of one type once for several conditions, and names a condition that stands twice once', () => {
     const bought = (n: number): Node => ({
       kind: 'event',

@@ -1,4 +1,5 @@
 import { type CompiledRule, withSets } from './compile-rule.ts';
+import { type Logic, logicSql, ROW_FORM, SET_FORM } from './logic.ts';
 import { FROM_PROFILE, REACHABLE } from './people-sql.ts';
 
 /** People shown beside a count, drawn at random. */
@@ -15,23 +16,70 @@ export interface RuleCounts {
   readonly running: Readonly<Record<string, number>>;
 }
 
+/** A verdict to be counted under a name. */
+type Counted = readonly [name: string, logic: Logic];
+
+/** Each row is tested, and the rows that pass are counted. */
+const countRows = ({ leaves }: CompiledRule, whole: Logic, counted: readonly Counted[]): string => {
+  const inner = ['profile_id', ...leaves.map(({ row }, i) => `(${row}) AS c${i}`), `(${REACHABLE}) AS reachable`];
+  const passes = logicSql(whole, ROW_FORM);
+  const outer = [
+    'count() AS everyone',
+    `countIf(${passes}) AS matched_people`,
+    `countIf((${passes}) AND reachable) AS reachable_people`,
+    `groupArraySampleIf(${SAMPLE_SIZE}, 1)(profile_id, ${passes}) AS sample`,
+    ...counted.map(([name, logic]) => `countIf(${logicSql(logic, ROW_FORM)}) AS ${name}`),
+  ];
+  return `SELECT\n  ${outer.join(',\n  ')}\nFROM (\n  SELECT\n    ${inner.join(',\n    ')}\n  ${FROM_PROFILE}\n)`;
+};
+
+/** Conditions on rows become sets as well, and sets are put together: each has a bit a person. */
+const countSets = ({ leaves }: CompiledRule, whole: Logic, counted: readonly Counted[]): string => {
+  const ofRows = ['groupBitmapState(profile_id) AS everybody', `groupBitmapStateIf(profile_id, ${REACHABLE}) AS reachable`];
+  const ofSets: string[] = [];
+  leaves.forEach(({ row, sets }, i) => {
+    if (!sets) ofRows.push(`groupBitmapStateIf(profile_id, ${row}) AS c${i}`);
+    else {
+      const some = `bitmapAnd(${sets.some}, everybody)`;
+      ofSets.push(`${sets.none === undefined ? some : `bitmapAndnot(${some}, ${sets.none})`} AS c${i}`);
+    }
+  });
+  const outer = [
+    'bitmapCardinality(everybody) AS everyone',
+    'bitmapCardinality(matched) AS matched_people',
+    'bitmapAndCardinality(matched, reachable) AS reachable_people',
+    `arrayRandomSample(bitmapToArray(matched), ${SAMPLE_SIZE}) AS sample`,
+    ...counted.map(([name, logic]) => `bitmapCardinality(${logicSql(logic, SET_FORM)}) AS ${name}`),
+  ];
+  return `SELECT\n  ${outer.join(',\n  ')}\nFROM (\n  SELECT *, ${logicSql(whole, SET_FORM)} AS matched FROM (
+    SELECT *, ${ofSets.join(',\n      ')}\n    FROM (SELECT\n      ${ofRows.join(',\n      ')}\n    ${FROM_PROFILE})\n  )\n)`;
+};
+
+/** Beyond as many conditions the sets on the way would be too many: each count writes out all that come before it. */
+const SET_CONDITIONS_MAX = 64;
+
+/**
+ * To ask a row whether it is in a set takes about as long as to make a set of rows that pass a test. So sets are put together where more
+ * of them are asked for than would have to be made: those of the other conditions, of everybody and of the reachable.
+ */
+const hasMoreSets = ({ leaves }: CompiledRule): boolean => {
+  const asked = leaves.flatMap(({ sets }) => (sets ? Object.values(sets) : [])).length;
+  const made = leaves.filter(({ sets }) => !sets).length + 2;
+  return asked > made && leaves.length <= SET_CONDITIONS_MAX;
+};
+
 /** One query for all numbers of a rule, and how to read its only row. */
 export const countQuery = (
   compiled: CompiledRule,
 ): { readonly sql: string; readonly read: (row: Record<string, number>) => RuleCounts } => {
   const nodes = [...compiled.nodes].filter(([path]) => path !== '');
-  const inner = ['profile_id', ...compiled.leaves.map((leaf, i) => `(${leaf}) AS c${i}`), `(${REACHABLE}) AS reachable`].join(',\n    ');
-  const whole = compiled.nodes.get('') ?? 'true';
-  const outer = [
-    'count() AS everyone',
-    `countIf(${whole}) AS matched_people`,
-    `countIf((${whole}) AND reachable) AS reachable_people`,
-    `groupArraySampleIf(${SAMPLE_SIZE}, 1)(profile_id, ${whole}) AS sample`,
-    ...nodes.map(([, sql], i) => `countIf(${sql}) AS n${i}`),
-    ...compiled.running.map(({ sql }, i) => `countIf(${sql}) AS r${i}`),
-  ].join(',\n  ');
+  const whole = compiled.nodes.get('') ?? { kind: 'and', of: [] };
+  const counted: Counted[] = [
+    ...nodes.map(([, logic], i): Counted => [`n${i}`, logic]),
+    ...compiled.running.map(({ logic }, i): Counted => [`r${i}`, logic]),
+  ];
   return {
-    sql: `${withSets(compiled)}SELECT\n  ${outer}\nFROM (\n  SELECT\n    ${inner}\n  ${FROM_PROFILE}\n)`,
+    sql: withSets(compiled) + (hasMoreSets(compiled) ? countSets : countRows)(compiled, whole, counted),
     read: (row) => ({
       everyone: row.everyone ?? 0,
       matched: row.matched_people ?? 0,

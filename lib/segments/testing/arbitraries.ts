@@ -189,3 +189,26 @@ const ZONES = ['America/New_York', 'Asia/Shanghai', 'Pacific/Auckland', 'Asia/Ko
 export const ruleArbitrary: fc.Arbitrary<Rule> = fc
   .tuple(groupOf(nodeAtDepth(3), 1), fc.option(fc.constantFrom(...ZONES), { nil: undefined }))
   .map(([root, timeZone]) => ({ version: 1, ...(timeZone ? { timeZone } : {}), root: { ...root, muted: false } }));
+
+const behaviourArbitrary = fc.oneof(
+  { weight: 4, arbitrary: orderArbitrary },
+  { weight: 1, arbitrary: viewArbitrary },
+  { weight: 2, arbitrary: sequenceArbitrary },
+  { weight: 1, arbitrary: topArbitrary },
+);
+
+/** Rules that ask mostly what people did. */
+export const behaviourRuleArbitrary: fc.Arbitrary<Rule> = fc
+  .record({
+    combinator: fc.constantFrom('and' as const, 'or' as const),
+    not: fc.boolean(),
+    rules: fc.array(
+      fc.oneof(
+        { weight: 5, arbitrary: behaviourArbitrary },
+        { weight: 1, arbitrary: conditionArbitrary },
+        { weight: 1, arbitrary: groupOf(behaviourArbitrary, 1) },
+      ),
+      { minLength: 4, maxLength: 8 },
+    ),
+  })
+  .map((root) => ({ version: 1, root }));

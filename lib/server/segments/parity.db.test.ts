@@ -3,10 +3,12 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestContext, type TestContext } from '../../../scripts/testing/context.ts';
 import type { Catalog } from '../../segments/catalog.ts';
 import { withSets } from '../../segments/compile-rule.ts';
+import { countQuery } from '../../segments/count-query.ts';
 import { evaluateRule } from '../../segments/evaluate-rule.ts';
+import { logicSql, ROW_FORM } from '../../segments/logic.ts';
 import { FROM_PROFILE } from '../../segments/people-sql.ts';
 import type { Group, Rule } from '../../segments/rule.ts';
-import { NOW, ruleArbitrary, TEST_CATALOG } from '../../segments/testing/arbitraries.ts';
+import { behaviourRuleArbitrary, NOW, ruleArbitrary, TEST_CATALOG } from '../../segments/testing/arbitraries.ts';
 import { ALL_PARTS, partsOf } from '../../segments/testing/rule-parts.ts';
 import { makeWorld, type World } from '../../segments/testing/world.ts';
 import { queryRows } from '../clickhouse/client.ts';
@@ -50,8 +52,9 @@ const askAlone: Ask = async (rules, catalog) => {
 const askJoined: Ask = async (rules, catalog) => {
   const joined = joinRules(rules, catalog);
   const ready = soundRule(joined.rule, joined.catalog);
-  const leaves = ready.leaves.map((leaf, i) => `(${leaf}) AS c${i}`);
-  const columns = rules.map((_, i) => `arraySort(groupArrayIf(profile_id, ${ready.nodes.get(String(i))})) AS m${i}`);
+  const leaves = ready.leaves.map((leaf, i) => `(${leaf.row}) AS c${i}`);
+  const verdicts = rules.map((_, i) => logicSql(ready.nodes.get(String(i)) ?? { kind: 'or', of: [] }, ROW_FORM));
+  const columns = verdicts.map((sql, i) => `arraySort(groupArrayIf(profile_id, ${sql})) AS m${i}`);
   const [row] = await queryRows<Record<string, number[]>>(
     test.ctx.index,
     `${withSets(ready)}SELECT ${columns.join(', ')} FROM (SELECT ${['profile_id', ...leaves].join(', ')} ${FROM_PROFILE})`,
@@ -117,12 +120,19 @@ it('selects the same people in the index and in memory, in ten thousand cases an
   expect(ALL_PARTS.filter((part) => !tally.parts.has(part))).toEqual([]);
 });
 
+/** Rules of each kind whose every number is compared. */
+const RULES_COUNTED = 60;
+
 it('counts each condition and each step as the rules they are', { timeout: 120_000 }, async () => {
   const world = makeWorld(60, 900, 5);
   await emptyIndex(test.ctx);
   await fillIndex(test.ctx, world);
-  for (const rule of fc.sample(ruleArbitrary, { seed: 7, numRuns: 60 })) {
-    const { counts, sample } = await countPeople(test.ctx, soundRule(rule, TEST_CATALOG));
+  let ofSets = 0;
+  const rules = [ruleArbitrary, behaviourRuleArbitrary].flatMap((arbitrary) => fc.sample(arbitrary, { seed: 7, numRuns: RULES_COUNTED }));
+  for (const rule of rules) {
+    const ready = soundRule(rule, TEST_CATALOG);
+    if (countQuery(ready).sql.includes('AS everybody')) ofSets += 1;
+    const { counts, sample } = await countPeople(test.ctx, ready);
     const meets = (root: Group): number[] =>
       world.people.filter(evaluateRule({ ...rule, root }, world, TEST_CATALOG, NOW)).map((person) => person.profileId);
     const members = meets(rule.root);
@@ -132,9 +142,12 @@ it('counts each condition and each step as the rules they are', { timeout: 120_0
     expect(sample).toHaveLength(Math.min(5, members.length));
     const paths = Object.keys(counts.running);
     paths.forEach((path, step) => {
-      const rules = paths.slice(0, step + 1).flatMap((p) => rule.root.rules[Number(p)] ?? []);
-      expect(counts.running[path]).toBe(meets({ combinator: rule.root.combinator, rules }).length);
-      expect(counts.alone[path]).toBe(meets({ combinator: 'and', rules: rules.slice(-1) }).length);
+      const until = paths.slice(0, step + 1).flatMap((p) => rule.root.rules[Number(p)] ?? []);
+      expect(counts.running[path]).toBe(meets({ combinator: rule.root.combinator, rules: until }).length);
+      expect(counts.alone[path]).toBe(meets({ combinator: 'and', rules: until.slice(-1) }).length);
     });
   }
+  // Both ways of counting were asked.
+  expect(ofSets).toBeGreaterThan(RULES_COUNTED / 2);
+  expect(rules.length - ofSets).toBeGreaterThan(RULES_COUNTED / 2);
 });
