@@ -3,11 +3,11 @@
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { RULE_VERSION } from '../lib/segments/rule.ts';
-import { queryRows } from '../lib/server/clickhouse/client.ts';
 import type { Context } from '../lib/server/context.ts';
 import { listSegments } from '../lib/server/segments/list-segments.ts';
 import { loadCatalog } from '../lib/server/segments/load-catalog.ts';
 import { previewSegment } from '../lib/server/segments/preview-segment.ts';
+import { queryRule } from '../lib/server/segments/query-rule.ts';
 import { saveSegment } from '../lib/server/segments/save-segment.ts';
 import { withBenchStores } from './support/open-bench.ts';
 import { quantile } from './support/quantile.ts';
@@ -57,7 +57,7 @@ const columnOf = async (ctx: Context): Promise<(property: string) => string> => 
 };
 
 /**
- * One rule, asked at the verb and by hand, each first in turn, and then of PostgreSQL, which takes seconds an answer: whoever came after
+ * One rule, asked at the verb and by hand (with the same settings of the engine), each first in turn, and then of PostgreSQL, which takes seconds an answer: whoever came after
  * that would find its memory put away. The three must agree each time.
  */
 const measure = async (ctx: Context, bench: (typeof BENCH_RULES)[number], column: (property: string) => string) => {
@@ -65,7 +65,7 @@ const measure = async (ctx: Context, bench: (typeof BENCH_RULES)[number], column
   const counts: number[] = [];
   for (let v = 0; v <= runs; v += 1) {
     const atVerb = () => timed(() => countOf(ctx, bench.rule(v)));
-    const byHand = () => timed(async () => Number((await queryRows<{ n: number }>(ctx.index, bench.clickhouse(v, column)))[0]?.n));
+    const byHand = () => timed(async () => Number((await queryRule<{ n: number }>(ctx.index, bench.clickhouse(v, column), {}))[0]?.n));
     const isVerbFirst = v % 2 === 0;
     const first = await (isVerbFirst ? atVerb : byHand)();
     const second = await (isVerbFirst ? byHand : atVerb)();
