@@ -7,6 +7,7 @@ import {
   fromEvents,
   hasProperty,
   PROFILE_OF_RECORD,
+  SHARED_OUT,
 } from './compile-events.ts';
 import { fewValuesSql, isOfFewValues } from './compile-few-values.ts';
 import { monthSets, type SpanOfMonths } from './compile-month-sets.ts';
@@ -188,10 +189,10 @@ const groupedSql = (type: string, conditions: readonly Events[], scope: EventSco
   const { from, tests } = readingOf(type, conditions.map(countedTests), scope, params);
   const havings = conditions.map(({ having }, i) => havingSql(having, tests[i] ?? [], params));
   if (havings.length === 1)
-    return `SELECT groupBitmapState(id) FROM (SELECT ${PROFILE_OF_RECORD} AS id ${from} GROUP BY id HAVING ${havings[0]})`;
+    return `SELECT groupBitmapState(id) FROM (SELECT ${PROFILE_OF_RECORD} AS id ${from} GROUP BY id HAVING ${havings[0]} ${SHARED_OUT})`;
   const flags = havings.map((having, i) => `(${having}) AS h${i}`);
   const sets = havings.map((_, i) => `bitmapBuild(groupArrayIf(id, h${i}))`);
-  return `SELECT ${tupleOf(sets)} FROM (SELECT ${PROFILE_OF_RECORD} AS id, ${flags.join(', ')} ${from} GROUP BY id)`;
+  return `SELECT ${tupleOf(sets)} FROM (SELECT ${PROFILE_OF_RECORD} AS id, ${flags.join(', ')} ${from} GROUP BY id ${SHARED_OUT})`;
 };
 
 /**

@@ -16,6 +16,12 @@ export const profilesOf = (records: string): string => `bitmapBuild(arrayMap(r -
 /** Profile of an event's record. */
 export const PROFILE_OF_RECORD = profileOf('record_id');
 
+/**
+ * Ends a query that groups events by person, who are many: each core groups those of its share, and nothing is put together afterwards.
+ * Not for few groups, which would take much memory, nor in a union, which may never end (both of ClickHouse 26.7).
+ */
+export const SHARED_OUT = 'SETTINGS enable_sharding_aggregator = 1';
+
 /** Where events are read from: those of everybody, or those of a few records (then a bound parameter). */
 export interface EventScope {
   /** Placeholder of the list of records, null for all. */

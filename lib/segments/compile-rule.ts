@@ -98,6 +98,12 @@ const setSql = (condition: Exclude<SetCondition, { kind: 'events' }>, scope: Eve
   }
 };
 
+/** The sets of people that a condition asks for: its people are in one and, where there is another, not in that. */
+export interface LeafSets {
+  readonly some: string;
+  readonly none?: string;
+}
+
 /** The sets of people a plan needs, each made once, and those that a condition asks for. Equal conditions share a set. */
 const setsOf = (conditions: readonly SetCondition[], scope: EventScope, params: Params) => {
   const sets: { readonly name: string; readonly sql: string }[] = [];
@@ -130,12 +136,6 @@ const isIn = (set: string): string => `bitmapContains(${set}, profile_id)`;
 
 const conditionsOf = (node: PlanNode): PlanCondition[] => (isPlanGroup(node) ? node.children.flatMap(conditionsOf) : [node.condition]);
 
-/** The sets of people that a condition asks for: its people are in one and, where there is another, not in that. */
-export interface LeafSets {
-  readonly some: string;
-  readonly none?: string;
-}
-
 /** A condition as SQL. */
 export interface Leaf {
   /** Over a row of `profile`. */
@@ -150,6 +150,7 @@ export interface CompiledRule {
   readonly sets: readonly { readonly name: string; readonly sql: string }[];
   /** Each condition, in the order of the plan; named `c0`, `c1`… where they are columns. */
   readonly leaves: readonly Leaf[];
+  readonly whole: Logic;
   /** Conditions and groups of the rule itself, by path; the whole rule has the path ''. */
   readonly nodes: ReadonlyMap<string, Logic>;
   /** After each active top-level condition: what is left. */
@@ -171,8 +172,9 @@ export const compilePlan = (plan: PlanGroup | null, params: Params, scope: Event
   const { sets, ofCondition } = setsOf(plan ? conditionsOf(plan).filter(isSet) : [], scope, params);
   const leafOf = (condition: PlanCondition): Leaf => {
     if (!isSet(condition)) return { row: rowSql(condition, params), sets: null };
-    const { some, none } = ofCondition(condition);
-    return { row: none === undefined ? isIn(some) : butNot(isIn(some), isIn(none)), sets: ofCondition(condition) };
+    const asked = ofCondition(condition);
+    const { some, none } = asked;
+    return { row: none === undefined ? isIn(some) : butNot(isIn(some), isIn(none)), sets: asked };
   };
   const positive = (node: PlanNode): Logic => {
     if (isPlanGroup(node)) return { kind: node.combinator, of: node.children.map(walk) };
@@ -185,12 +187,16 @@ export const compilePlan = (plan: PlanGroup | null, params: Params, scope: Event
     if (node.path !== null) nodes.set(node.path, logic);
     return logic;
   };
-  if (!plan) return { sets, leaves, nodes: new Map([['', EVERYBODY]]), running: [], where: 'true' };
-  const where = logicSql(walk(plan), { ...ROW_FORM, leaf: (leaf) => `(${leaves[leaf]?.row})` });
-  const top = plan.children.flatMap(({ path }) => (path === null ? [] : [{ path, logic: nodes.get(path) ?? EVERYBODY }]));
+  const whole = plan ? walk(plan) : EVERYBODY;
+  const where = logicSql(whole, { ...ROW_FORM, leaf: (leaf) => `(${leaves[leaf]?.row ?? 'false'})` });
+  if (!plan) return { sets, leaves, whole, nodes: new Map([['', whole]]), running: [], where };
+  const top = plan.children.flatMap(({ path }) => {
+    const logic = path === null ? undefined : nodes.get(path);
+    return path === null || !logic ? [] : [{ path, logic }];
+  });
   const running = top.map(({ path }, i): CompiledRule['running'][number] => ({
     path,
     logic: { kind: plan.combinator, of: top.slice(0, i + 1).map(({ logic }) => logic) },
   }));
-  return { sets, leaves, nodes, running, where };
+  return { sets, leaves, whole, nodes, running, where };
 };

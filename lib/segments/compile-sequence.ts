@@ -1,4 +1,4 @@
-import { callIf, type EventScope, eventTests, fromEvents, fromEventsOf, PROFILE_OF_RECORD } from './compile-events.ts';
+import { callIf, type EventScope, eventTests, fromEvents, fromEventsOf, PROFILE_OF_RECORD, SHARED_OUT } from './compile-events.ts';
 import { peopleOfAllTypes } from './compile-month-sets.ts';
 import type { Params } from './params.ts';
 import { ALWAYS, type PlanCondition, type PlanStep } from './plan.ts';
@@ -51,7 +51,7 @@ const onceEach = (tests: readonly (readonly string[])[], needed: number, from: s
   const events = `SELECT ${PROFILE_OF_RECORD} AS id, ${code} AS code, ${MOMENT} AS at ${from}`;
   // Who lacks a step is left out before any array is looked into.
   const having = `bitAnd(groupBitOr(bitShiftLeft(toUInt32(1), code)), ${mask}) = ${mask}`;
-  return `SELECT id, groupArray(at * ${LAST_CODE + 1} + code) AS a FROM (${events}) WHERE code != 0 GROUP BY id HAVING ${having}`;
+  return `SELECT id, groupArray(at * ${LAST_CODE + 1} + code) AS a FROM (${events}) WHERE code != 0 GROUP BY id HAVING ${having} ${SHARED_OUT}`;
 };
 
 /** An event may be several steps: an array a step. */
@@ -59,7 +59,7 @@ const severalEach = (tests: readonly (readonly string[])[], needed: number, from
   const arrays = tests.map((all, i) => `groupArrayIf(${MOMENT} * ${LAST_CODE + 1} + ${codeOf(i)}, ${all.join(' AND ')}) AS a${i}`);
   const all = tests.map((_, i) => `a${i}`);
   const having = all.slice(0, needed).map((a) => `notEmpty(${a})`);
-  const people = `SELECT ${PROFILE_OF_RECORD} AS id, ${arrays.join(', ')} ${from} GROUP BY id HAVING ${having.join(' AND ')}`;
+  const people = `SELECT ${PROFILE_OF_RECORD} AS id, ${arrays.join(', ')} ${from} GROUP BY id HAVING ${having.join(' AND ')} ${SHARED_OUT}`;
   return `SELECT id, arrayConcat(${all.join(', ')}) AS a FROM (${people})`;
 };
 

@@ -1,5 +1,5 @@
 import type { FieldPlan } from './catalog.ts';
-import { aggregateSql, type EventScope, fromEvents, hasProperty, PROFILE_OF_RECORD } from './compile-events.ts';
+import { aggregateSql, type EventScope, fromEvents, hasProperty, PROFILE_OF_RECORD, SHARED_OUT } from './compile-events.ts';
 import { isWholeDaySql } from './compile-test.ts';
 import type { Params } from './params.ts';
 import { FROM_PROFILE } from './people-sql.ts';
@@ -30,7 +30,7 @@ const rankedEvents = (by: Extract<PlanRank, { kind: 'events' }>, params: Params)
   const where = by.fn === 'count' || by.of === null ? by.where : [...by.where, hasProperty(by.of)];
   const from = fromEvents([by.type], everybody, { span: by.span, where }, params);
   const value = by.fn === 'count' || by.of === null ? 'count()' : aggregateSql(by.fn, by.of, [], params);
-  return `SELECT ${PROFILE_OF_RECORD} AS id, ${value} AS value ${from} GROUP BY id`;
+  return `SELECT ${PROFILE_OF_RECORD} AS id, ${value} AS value ${from} GROUP BY id ${SHARED_OUT}`;
 };
 
 const rankedSql = (by: PlanRank, params: Params): string => {

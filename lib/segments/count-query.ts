@@ -3,7 +3,11 @@ import { type Logic, logicSql, ROW_FORM, SET_FORM } from './logic.ts';
 import { FROM_PROFILE, REACHABLE } from './people-sql.ts';
 
 /** People shown beside a count, drawn at random. */
-const SAMPLE_SIZE = 5;
+export const SAMPLE_SIZE = 5;
+/** Ranks drawn of a set: so many that hardly ever fewer than a sample differ. */
+const RANKS_DRAWN = 16;
+/** Sets of no more than these are drawn from as a whole. */
+const DRAWN_WHOLE_MAX = 64;
 
 /** What a count query tells. */
 export interface RuleCounts {
@@ -20,7 +24,7 @@ export interface RuleCounts {
 type Counted = readonly [name: string, logic: Logic];
 
 /** Each row is tested, and the rows that pass are counted. */
-const countRows = ({ leaves }: CompiledRule, whole: Logic, counted: readonly Counted[]): string => {
+const countRows = ({ leaves, whole }: CompiledRule, counted: readonly Counted[]): string => {
   const inner = ['profile_id', ...leaves.map(({ row }, i) => `(${row}) AS c${i}`), `(${REACHABLE}) AS reachable`];
   const passes = logicSql(whole, ROW_FORM);
   const outer = [
@@ -33,8 +37,16 @@ const countRows = ({ leaves }: CompiledRule, whole: Logic, counted: readonly Cou
   return `SELECT\n  ${outer.join(',\n  ')}\nFROM (\n  SELECT\n    ${inner.join(',\n    ')}\n  ${FROM_PROFILE}\n)`;
 };
 
-/** Conditions on rows become sets as well, and sets are put together: each has a bit a person. */
-const countSets = ({ leaves }: CompiledRule, whole: Logic, counted: readonly Counted[]): string => {
+/** A few people of a set: by ranks drawn in it, for to shuffle all of a large set would take longer than to count them. */
+const sampleOfSet = (set: string): string => {
+  const size = `bitmapCardinality(${set})`;
+  const ranks = `arrayDistinct(arrayMap(k -> rand64(k) % greatest(${size}, 1), range(${RANKS_DRAWN})))`;
+  const drawn = `arrayMap(rank -> bitmapToArray(subBitmap(${set}, rank, 1))[1], ${ranks})`;
+  return `arrayRandomSample(if(${size} > ${DRAWN_WHOLE_MAX}, ${drawn}, bitmapToArray(subBitmap(${set}, 0, ${DRAWN_WHOLE_MAX}))), ${SAMPLE_SIZE})`;
+};
+
+/** Conditions on rows are made sets of people, too, and the numbers are those of sets put together. */
+const countSets = ({ leaves, whole }: CompiledRule, counted: readonly Counted[]): string => {
   const ofRows = ['groupBitmapState(profile_id) AS everybody', `groupBitmapStateIf(profile_id, ${REACHABLE}) AS reachable`];
   const ofSets: string[] = [];
   leaves.forEach(({ row, sets }, i) => {
@@ -48,21 +60,22 @@ const countSets = ({ leaves }: CompiledRule, whole: Logic, counted: readonly Cou
     'bitmapCardinality(everybody) AS everyone',
     'bitmapCardinality(matched) AS matched_people',
     'bitmapAndCardinality(matched, reachable) AS reachable_people',
-    `arrayRandomSample(bitmapToArray(matched), ${SAMPLE_SIZE}) AS sample`,
+    `${sampleOfSet('matched')} AS sample`,
     ...counted.map(([name, logic]) => `bitmapCardinality(${logicSql(logic, SET_FORM)}) AS ${name}`),
   ];
   return `SELECT\n  ${outer.join(',\n  ')}\nFROM (\n  SELECT *, ${logicSql(whole, SET_FORM)} AS matched FROM (
     SELECT *, ${ofSets.join(',\n      ')}\n    FROM (SELECT\n      ${ofRows.join(',\n      ')}\n    ${FROM_PROFILE})\n  )\n)`;
 };
 
-/** Beyond as many conditions the sets on the way would be too many: each count writes out all that come before it. */
+/** A count of the first n conditions writes all n out, and makes as many sets on the way: an eighth of a byte a person each. */
 const SET_CONDITIONS_MAX = 64;
 
 /**
- * To ask a row whether it is in a set takes about as long as to make a set of rows that pass a test. So sets are put together where more
- * of them are asked for than would have to be made: those of the other conditions, of everybody and of the reachable.
+ * True where the numbers of a rule come from sets, not from rows. To ask a row whether it is in a set takes about as long as to make a set
+ * of the rows that pass a test; so it is where more sets are asked for than would have to be made: those of the other conditions, of
+ * everybody and of the reachable.
  */
-const hasMoreSets = ({ leaves }: CompiledRule): boolean => {
+export const countsBySets = ({ leaves }: CompiledRule): boolean => {
   const asked = leaves.flatMap(({ sets }) => (sets ? Object.values(sets) : [])).length;
   const made = leaves.filter(({ sets }) => !sets).length + 2;
   return asked > made && leaves.length <= SET_CONDITIONS_MAX;
@@ -73,13 +86,12 @@ export const countQuery = (
   compiled: CompiledRule,
 ): { readonly sql: string; readonly read: (row: Record<string, number>) => RuleCounts } => {
   const nodes = [...compiled.nodes].filter(([path]) => path !== '');
-  const whole = compiled.nodes.get('') ?? { kind: 'and', of: [] };
   const counted: Counted[] = [
     ...nodes.map(([, logic], i): Counted => [`n${i}`, logic]),
     ...compiled.running.map(({ logic }, i): Counted => [`r${i}`, logic]),
   ];
   return {
-    sql: withSets(compiled) + (hasMoreSets(compiled) ? countSets : countRows)(compiled, whole, counted),
+    sql: withSets(compiled) + (countsBySets(compiled) ? countSets : countRows)(compiled, counted),
     read: (row) => ({
       everyone: row.everyone ?? 0,
       matched: row.matched_people ?? 0,

@@ -1,4 +1,4 @@
-/** How the conditions of a rule, by number, make up a verdict. */
+/** How the conditions of a rule, by number, make up a verdict. All of no conditions is everybody, any of none is nobody. */
 export type Logic =
   | { readonly kind: 'leaf'; readonly leaf: number }
   | { readonly kind: 'not'; readonly of: Logic }
@@ -26,18 +26,20 @@ export const logicSql = (logic: Logic, form: LogicForm): string => {
 
 const joined = (word: string, parts: readonly string[]): string => `(${parts.join(` ${word} `)})`;
 
-/** A test of one row over the columns `c0`, `c1`… of the conditions; without conditions everybody passes. */
+/** A test of one row over the columns `c0`, `c1`… of the conditions. */
 export const ROW_FORM: LogicForm = {
   leaf: (leaf) => `c${leaf}`,
   not: (sql) => `NOT ${sql}`,
   and: (parts) => (parts.length === 0 ? 'true' : joined('AND', parts)),
-  or: (parts) => joined('OR', parts),
+  or: (parts) => (parts.length === 0 ? 'false' : joined('OR', parts)),
 };
+
+const EVERYBODY = 'everybody';
 
 /** A set of people over the sets `c0`, `c1`… of the conditions and that of everybody, `everybody`; all are bitmaps. */
 export const SET_FORM: LogicForm = {
   leaf: (leaf) => `c${leaf}`,
-  not: (sql) => `bitmapAndnot(everybody, ${sql})`,
-  and: (parts) => parts.reduce((all, part) => `bitmapAnd(${all}, ${part})`),
-  or: (parts) => parts.reduce((all, part) => `bitmapOr(${all}, ${part})`),
+  not: (sql) => `bitmapAndnot(${EVERYBODY}, ${sql})`,
+  and: ([first = EVERYBODY, ...rest]) => rest.reduce((all, part) => `bitmapAnd(${all}, ${part})`, first),
+  or: ([first = `bitmapXor(${EVERYBODY}, ${EVERYBODY})`, ...rest]) => rest.reduce((all, part) => `bitmapOr(${all}, ${part})`, first),
 };

@@ -11,8 +11,6 @@ export const RULE_LIMITS: ClickHouseSettings = {
   max_memory_usage: String(4 * GIGABYTE),
   max_bytes_before_external_sort: String(GIGABYTE),
   cancel_http_readonly_queries_on_client_close: 1,
-  // People are many: each core groups those of its own share, and nothing has to be put together afterwards.
-  enable_sharding_aggregator: 1,
   // The third question of a shape would wait up to 130 ms for code that makes the next ones hardly faster.
   compile_expressions: 0,
   compile_aggregate_expressions: 0,
