@@ -1,13 +1,31 @@
 import { expect, type Page } from '@playwright/test';
+import { makeUser, signInAs } from './support/people.ts';
 import { test } from './support/test.ts';
 
 const RESTORED = 'Your unsaved changes were restored.';
+const SAVED_SINCE = 'The segment has been saved since you made them: saving now replaces that.';
 
 const nameOf = (page: Page) => page.getByLabel('Name', { exact: true });
 
+/** The page runs: the server draws no numbers beside the builder, and nothing that is kept in the browser. */
+const expectRunning = (page: Page): Promise<void> =>
+  expect(page.getByText(/^(\d+ (person matches|people match)|\d+ 人匹配)$/)).toBeAttached();
+
+const openBuilder = async (page: Page, path = '/segments/new'): Promise<void> => {
+  await page.goto(path);
+  await expectRunning(page);
+};
+
+/** The builder as it was given, of which nothing was kept. */
+const expectUntouched = async (page: Page, name = ''): Promise<void> => {
+  await expectRunning(page);
+  await expect(page.getByText(RESTORED)).toBeHidden();
+  await expect(nameOf(page)).toHaveValue(name);
+};
+
 /** Opens the builder anew and gives a name and a condition. */
 const beginSegment = async (page: Page, name: string): Promise<void> => {
-  await page.goto('/segments/new');
+  await openBuilder(page);
   await nameOf(page).fill(name);
   await page.getByRole('button', { name: 'Add condition' }).click();
   await page.getByRole('combobox', { name: 'What the condition is about' }).fill('city');
@@ -35,8 +53,7 @@ test('unsaved changes outlive leaving the builder, in the tab they were made in'
 
   const other = await page.context().newPage();
   await other.goto('/segments/new');
-  await expect(nameOf(other)).toHaveValue('');
-  await expect(other.getByText(RESTORED)).toBeHidden();
+  await expectUntouched(other);
   await other.close();
 
   await page.getByRole('button', { name: 'Discard' }).click();
@@ -44,7 +61,7 @@ test('unsaved changes outlive leaving the builder, in the tab they were made in'
   await expect(nameOf(page)).toHaveValue('');
   await expect(page.getByText('No conditions yet: everyone is meant.')).toBeVisible();
   await page.reload();
-  await expect(nameOf(page)).toHaveValue('');
+  await expectUntouched(page);
 });
 
 test('nothing is kept of what was saved or cancelled', async ({ login }) => {
@@ -53,13 +70,13 @@ test('nothing is kept of what was saved or cancelled', async ({ login }) => {
   await page.getByRole('link', { name: 'Cancel' }).click();
   await expect(page).toHaveURL(/\/segments$/);
   await page.goBack();
-  await expect(nameOf(page)).toHaveValue('');
+  await expectUntouched(page);
 
   await beginSegment(page, '  People of Oslo ');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'People of Oslo' })).toBeVisible();
   await page.goto('/segments/new');
-  await expect(nameOf(page)).toHaveValue('');
+  await expectUntouched(page);
 
   await page.goto('/segments');
   await page.getByRole('link', { name: 'People of Oslo' }).first().click();
@@ -68,8 +85,7 @@ test('nothing is kept of what was saved or cancelled', async ({ login }) => {
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Oslo', exact: true })).toBeVisible();
   await page.getByRole('link', { name: 'Edit' }).click();
-  await expect(nameOf(page)).toHaveValue('Oslo');
-  await expect(page.getByText(RESTORED)).toBeHidden();
+  await expectUntouched(page, 'Oslo');
 });
 
 test('changes made before somebody else saved say so', async ({ login }) => {
@@ -91,7 +107,46 @@ test('changes made before somebody else saved say so', async ({ login }) => {
   await other.close();
 
   await page.goBack();
+  for (const _ of ['once', 'and again']) {
+    await page.reload();
+    await expect(page.getByText(SAVED_SINCE)).toBeVisible();
+    await expect(nameOf(page)).toHaveValue('Shared by me');
+  }
+});
+
+test('changes of an older version say so too when a newer one was saved', async ({ login }) => {
+  const page = await login('marketer');
+  await beginSegment(page, 'Moved');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Moved' })).toBeVisible();
+  const segment = new URL(page.url()).pathname;
+  await openBuilder(page, `${segment}/edit?version=1`);
+  await page.getByLabel('Description', { exact: true }).fill('By me');
   await page.reload();
-  await expect(page.getByText('The segment has been saved since you made them: saving now replaces that.')).toBeVisible();
-  await expect(nameOf(page)).toHaveValue('Shared by me');
+  await expect(page.getByText(RESTORED, { exact: true })).toBeVisible();
+
+  const other = await page.context().newPage();
+  await openBuilder(other, `${segment}/edit`);
+  await other.getByLabel('Value of city').fill('Bergen');
+  await expect(other.getByText('People where city is “Bergen”.')).toBeVisible();
+  await other.getByRole('button', { name: 'Save' }).click();
+  await expect(other.getByRole('heading', { level: 1, name: 'Moved' })).toBeVisible();
+  await other.close();
+
+  await page.reload();
+  await expect(page.getByText(SAVED_SINCE)).toBeVisible();
+  await expect(page.getByLabel('Description', { exact: true })).toHaveValue('By me');
+});
+
+test('another language is no change', async ({ page }) => {
+  await signInAs(page, await makeUser('marketer'));
+  await openBuilder(page, '/segments/new?template=newPeople');
+  await expect(nameOf(page)).toHaveValue('New this month');
+  await page.getByRole('button', { name: 'Language' }).click();
+  await page.getByRole('menuitemradio', { name: '简体中文' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: '新建人群' })).toBeVisible();
+  await page.reload();
+  await expectRunning(page);
+  await expect(page.getByLabel('名称', { exact: true })).toHaveValue('本月新增');
+  await expect(page.getByText('已恢复您未保存的修改。')).toBeHidden();
 });

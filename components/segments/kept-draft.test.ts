@@ -9,13 +9,14 @@ const valuesOf = (rule: Rule, name = 'Lapsed'): BuilderValues => ({ name, descri
 
 const city: Condition = { kind: 'trait', field: 'city', test: { op: 'is', value: 'Oslo' } };
 const saved = valuesOf(ruleOf(city));
-const base = textOfValues(saved);
+const given = textOfValues(saved);
+const BASE = 'version 3';
 
 it.each<[string, BuilderValues]>([
   ['what it began from', valuesOf(ruleOf(city))],
   ['a condition without a subject', valuesOf(ruleOf(city, emptyCondition()))],
 ])('keeps nothing for %s', (_, values) => {
-  expect(draftOf(values, base)).toBeNull();
+  expect(draftOf(values, given, BASE)).toBeNull();
 });
 
 it.each<[string, BuilderValues]>([
@@ -23,13 +24,13 @@ it.each<[string, BuilderValues]>([
   ['a condition less', valuesOf(ruleOf())],
   ['a condition that lacks its value', valuesOf(ruleOf(city, { kind: 'trait', field: 'custom:size', test: draftTest('gte') }))],
 ])('gives back %s as it was left', (_, values) => {
-  const draft = draftOf(values, base);
-  expect(draft).toEqual({ ...values, base });
+  const draft = draftOf(values, given, BASE);
+  expect(draft).toEqual({ ...values, base: BASE });
   expect(draft && readDraft(writeDraft(draft))).toEqual(draft);
 });
 
 it('gives back what is typed without the conditions that have no subject', () => {
-  const draft = draftOf(valuesOf(ruleOf(emptyCondition(), city), 'Gone'), base);
+  const draft = draftOf(valuesOf(ruleOf(emptyCondition(), city), 'Gone'), given, BASE);
   expect(draft?.query).toEqual(saved.query);
 });
 

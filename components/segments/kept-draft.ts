@@ -10,7 +10,7 @@ export interface BuilderValues {
   readonly query: RuleGroupType;
 }
 
-/** What was being built, and the text of what it began from. */
+/** What was being built; `base` names what was saved last when it began, so that a later save by somebody else can be told. */
 export interface KeptDraft extends BuilderValues {
   readonly base: string;
 }
@@ -34,9 +34,9 @@ export const textOfValues = ({ name, description, query }: BuilderValues): strin
   return JSON.stringify([name, description, rule, halfFiltered]);
 };
 
-/** What is worth keeping of the values; null when they are what they began from. */
-export const draftOf = (values: BuilderValues, base: string): KeptDraft | null =>
-  textOfValues(values) === base ? null : { ...values, query: withoutBlank(values.query), base };
+/** What is worth keeping of the values; null when they mean the same as `given`, the text of what the builder was given. */
+export const draftOf = (values: BuilderValues, given: string, base: string): KeptDraft | null =>
+  textOfValues(values) === given ? null : { ...values, query: withoutBlank(values.query), base };
 
 /** A draft as it is stored; a number that is not typed yet becomes null. */
 export const writeDraft = (draft: KeptDraft): string => JSON.stringify(draft);

@@ -1,12 +1,11 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { ActionResult } from '@/lib/core/action-result';
 import type { Rule } from '@/lib/segments/rule';
 import type { BuilderCatalog } from '@/lib/segments/views';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
-import { textOfValues } from './kept-draft';
 import { toQuery } from './rule-query';
 import { SegmentBuilder } from './segment-builder';
 import { useKeptDraft } from './use-kept-draft';
@@ -19,8 +18,10 @@ interface Props {
   readonly catalog: BuilderCatalog;
   /** Null for a new segment. */
   readonly id: number | null;
-  /** Tells apart what is edited and by whom, for unsaved changes. */
+  /** Tells apart what is edited and by whom, for unsaved changes; also the key of this component. */
   readonly draftKey: string;
+  /** Number of the newest version, whichever is edited; null for a new segment. */
+  readonly newest: number | null;
   readonly name: string;
   readonly description: string;
   readonly rule: Rule;
@@ -30,12 +31,13 @@ interface Props {
 }
 
 /** The builder of a segment, with the unsaved changes that were left in it. */
-export const SegmentEditor = ({ notice, draftKey, name, description, rule, ...rest }: Props) => {
+export const SegmentEditor = ({ notice, draftKey, name, description, rule, newest, ...rest }: Props) => {
   const t = useTranslations('segments');
-  const given = useMemo(() => ({ name, description, query: toQuery(rule) }), [name, description, rule]);
-  const base = useMemo(() => textOfValues(given), [given]);
-  const { kept, keep, forget, discard } = useKeptDraft(draftKey, base);
-  const isSavedSince = rest.id !== null && kept !== null && kept.base !== base;
+  // What it began from stays, whatever the page brings later: somebody else saves, or the language changes and with it a name.
+  const [given] = useState(() => ({ name, description, query: toQuery(rule) }));
+  const [base] = useState(() => JSON.stringify([name, description, newest]));
+  const { kept, keep, forget, discard } = useKeptDraft(draftKey, given, base);
+  const isSavedSince = newest !== null && kept !== null && kept.base !== base;
   const restored = kept ? (
     <Notice
       tone={isSavedSince ? 'warn' : 'info'}

@@ -1,6 +1,6 @@
 'use client';
-import { useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import { type BuilderValues, draftOf, type KeptDraft, readDraft, writeDraft } from './kept-draft';
+import { useCallback, useRef, useState, useSyncExternalStore } from 'react';
+import { type BuilderValues, draftOf, type KeptDraft, readDraft, textOfValues, writeDraft } from './kept-draft';
 
 const NAME = 'larder-segment-draft';
 
@@ -25,24 +25,27 @@ const never = () => () => {};
 
 /**
  * Unsaved changes of the builder, kept in this tab of the browser until they are saved or given up. `key` tells apart what is edited and
- * by whom; `base` is the text of the values it begins from.
+ * by whom; `base` names what is saved already. All three are those of the first drawing: whoever edits something else draws another one.
  */
-export const useKeptDraft = (key: string, base: string) => {
+export const useKeptDraft = (key: string, given: BuilderValues, base: string) => {
   const isInBrowser = useSyncExternalStore(
     never,
     () => true,
     () => false,
   );
-  const [isDiscarded, setDiscarded] = useState(false);
+  // Not read yet while undefined: the first drawing in the browser repeats the server's.
+  const [kept, setKept] = useState<KeptDraft | null | undefined>(() => (isInBrowser ? read(key) : undefined));
+  if (isInBrowser && kept === undefined) setKept(read(key));
+  const [givenText] = useState(() => textOfValues(given));
   const isOver = useRef(false);
-  // Read once: what is kept from then on stands in the builder already.
-  const kept = useMemo(() => (isInBrowser && !isDiscarded ? read(key) : null), [key, isInBrowser, isDiscarded]);
+  const isRead = kept !== undefined;
+  // What is kept on still began where it began, or nobody would be told a second time that it has been saved since.
+  const begun = kept?.base ?? base;
   const keep = useCallback(
     (values: BuilderValues): void => {
-      // The first drawing in the browser repeats the server's and has not read what is kept.
-      if (isInBrowser && !isOver.current) write(key, draftOf(values, base));
+      if (isRead && !isOver.current) write(key, draftOf(values, givenText, begun));
     },
-    [key, base, isInBrowser],
+    [key, givenText, begun, isRead],
   );
   /** The builder is left for good: nothing is kept any more. */
   const forget = useCallback((): void => {
@@ -51,7 +54,7 @@ export const useKeptDraft = (key: string, base: string) => {
   }, [key]);
   const discard = (): void => {
     write(key, null);
-    setDiscarded(true);
+    setKept(null);
   };
-  return { kept, keep, forget, discard };
+  return { kept: kept ?? null, keep, forget, discard };
 };

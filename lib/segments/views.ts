@@ -53,6 +53,8 @@ export interface SegmentDetail {
   readonly description: string;
   readonly archived: boolean;
   readonly version: number;
+  /** Number of the newest version. */
+  readonly newest: number;
   readonly rule: Rule | null;
   readonly issues: readonly RuleIssue[];
   readonly counts: RuleCounts;

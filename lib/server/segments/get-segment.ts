@@ -10,6 +10,7 @@ import { readyRule } from './ready-rule.ts';
 export const getSegment = async (ctx: Context, input: { readonly id: number; readonly version?: number }): Promise<SegmentDetail> => {
   requireRole(ctx, 'analyst');
   const segment = await findSegment(ctx, input.id, input.version);
+  const newest = input.version === undefined ? segment : await findSegment(ctx, input.id);
   const parsed = parseRule(segment.version.rule);
   const ready = await readyRule(ctx, segment.version.rule, segment.id);
   const { counts, issues } = ready.ok ? await countOrIssue(ctx, segment.id, ready.value) : { counts: NO_COUNTS, issues: ready.error };
@@ -19,6 +20,7 @@ export const getSegment = async (ctx: Context, input: { readonly id: number; rea
     description: segment.description,
     archived: segment.archivedAt !== null,
     version: segment.version.version,
+    newest: newest.version.version,
     rule: parsed.ok ? parsed.value : null,
     issues,
     counts,

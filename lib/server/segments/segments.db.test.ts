@@ -135,6 +135,10 @@ describe('saving', () => {
     const versions = await segmentVersions(ctx, { id });
     expect(versions.map((version) => version.version)).toEqual([2, 1]);
     const [one, two] = await Promise.all([getSegment(ctx, { id, version: 1 }), getSegment(ctx, { id })]);
+    expect([one, two]).toMatchObject([
+      { version: 1, newest: 2 },
+      { version: 2, newest: 2 },
+    ]);
     expect(one.counts.matched + two.counts.matched).toBe(world.people.length);
   });
 

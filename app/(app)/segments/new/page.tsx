@@ -16,12 +16,15 @@ const NewSegmentPage = async ({ searchParams }: { readonly searchParams: Promise
   const ctx = await getPageContext();
   const [t, catalog, params] = await Promise.all([getTranslations('segments'), segmentFields(ctx), searchParams]);
   const template = TEMPLATES.find((known) => known === params.template);
+  const draftKey = `${ctx.actor.userId} new ${template ?? ''}`;
   return (
     <SegmentEditor
+      key={draftKey}
       title={t('newSegment')}
       catalog={catalog}
       id={null}
-      draftKey={`${ctx.actor.userId} new ${template ?? ''}`}
+      draftKey={draftKey}
+      newest={null}
       name={template ? t(`template.${template}`) : ''}
       description=""
       rule={(template && templateRule(template, catalog)) ?? BLANK}

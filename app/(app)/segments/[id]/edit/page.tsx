@@ -30,15 +30,18 @@ const EditSegmentPage = async ({ params, searchParams }: Props) => {
     orNotFound(getSegment(ctx, { id, ...(version ? { version } : {}) })),
     segmentFields(ctx),
   ]);
+  const draftKey = `${ctx.actor.userId} ${id} ${version ?? ''}`;
   return (
     <>
       <CrumbName name={segment.name} />
       <SegmentEditor
+        key={draftKey}
         title={segment.name}
         notice={version ? <Notice>{t('editingVersion', { version })}</Notice> : null}
         catalog={{ ...catalog, segments: catalog.segments.filter((other) => other.id !== id) }}
         id={id}
-        draftKey={`${ctx.actor.userId} ${id} ${version ?? ''}`}
+        draftKey={draftKey}
+        newest={segment.newest}
         name={segment.name}
         description={segment.description}
         rule={segment.rule ?? BLANK}
