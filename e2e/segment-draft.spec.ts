@@ -150,3 +150,32 @@ test('another language is no change', async ({ page }) => {
   await expect(page.getByLabel('名称', { exact: true })).toHaveValue('本月新增');
   await expect(page.getByText('已恢复您未保存的修改。')).toBeHidden();
 });
+
+const keptIn = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => Object.keys(sessionStorage).filter((name) => name.includes('larder')));
+
+test('signing out forgets unsaved changes; a session that merely ends does not', async ({ page }) => {
+  const person = await makeUser('marketer', 'Grace Hopper');
+  await signInAs(page, person);
+  await beginSegment(page, 'Northerners');
+  await page.getByRole('button', { name: 'Account of Grace Hopper' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL(/\/sign-in$/);
+  expect(await keptIn(page)).toEqual([]);
+
+  await signInAs(page, person);
+  await openBuilder(page);
+  await expectUntouched(page);
+  await beginSegment(page, 'Northerners');
+  await page.context().clearCookies();
+  await signInAs(page, person);
+  await openBuilder(page);
+  await expectRestored(page, 'Northerners');
+
+  await page.context().clearCookies();
+  await signInAs(page, await makeUser('marketer'));
+  expect(await keptIn(page)).toHaveLength(1);
+  await openBuilder(page);
+  await expectUntouched(page);
+  await expect.poll(() => keptIn(page)).toEqual([]);
+});

@@ -18,7 +18,7 @@ interface Props {
   readonly catalog: BuilderCatalog;
   /** Null for a new segment. */
   readonly id: number | null;
-  /** Tells apart what is edited and by whom, for unsaved changes; also the key of this component. */
+  /** What is edited and by whom, as a key of `readKept` for unsaved changes; also the key of this component. */
   readonly draftKey: string;
   /** Number of the newest version, whichever is edited; null for a new segment. */
   readonly newest: number | null;

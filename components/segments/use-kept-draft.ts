@@ -1,31 +1,17 @@
 'use client';
 import { useCallback, useRef, useState, useSyncExternalStore } from 'react';
+import { readKept, writeKept } from '../ui/kept-in-tab';
 import { type BuilderValues, draftOf, type KeptDraft, readDraft, textOfValues, writeDraft } from './kept-draft';
 
-const NAME = 'larder-segment-draft';
+const read = (key: string): KeptDraft | null => readDraft(readKept(key));
 
-const read = (key: string): KeptDraft | null => {
-  try {
-    return readDraft(sessionStorage.getItem(`${NAME} ${key}`));
-  } catch {
-    return null;
-  }
-};
-
-const write = (key: string, draft: KeptDraft | null): void => {
-  try {
-    if (draft) sessionStorage.setItem(`${NAME} ${key}`, writeDraft(draft));
-    else sessionStorage.removeItem(`${NAME} ${key}`);
-  } catch {
-    // A browser that stores nothing, or is full: the builder works all the same.
-  }
-};
+const write = (key: string, draft: KeptDraft | null): void => writeKept(key, draft && writeDraft(draft));
 
 const never = () => () => {};
 
 /**
- * Unsaved changes of the builder, kept in this tab of the browser until they are saved or given up. `key` tells apart what is edited and
- * by whom; `base` names what is saved already. All three are those of the first drawing: whoever edits something else draws another one.
+ * Unsaved changes of the builder, kept in this tab of the browser until they are saved or given up. `key` is one of `readKept` for what
+ * is edited; `base` names what is saved already. All three are those of the first drawing: whoever edits something else draws another.
  */
 export const useKeptDraft = (key: string, given: BuilderValues, base: string) => {
   const isInBrowser = useSyncExternalStore(

@@ -1,9 +1,9 @@
 'use client';
-import { signOut } from 'next-auth/react';
 import { useTranslations } from 'next-intl';
 import type { ActionResult } from '@/lib/core/action-result';
 import { Button } from '../ui/button';
 import { ConfirmDialog } from '../ui/confirm-dialog';
+import { signOutHere } from '../ui/sign-out-here';
 
 interface Props {
   readonly action: () => Promise<ActionResult<unknown>>;
@@ -14,7 +14,7 @@ export const SignOutEverywhere = ({ action }: Props) => {
   const t = useTranslations('settings');
   const run = async () => {
     const result = await action();
-    if (result.ok) await signOut({ callbackUrl: '/sign-in' });
+    if (result.ok) await signOutHere();
     return result;
   };
   return (

@@ -1,11 +1,11 @@
 'use client';
 import { LogOut, UserRound } from 'lucide-react';
 import Link from 'next/link';
-import { signOut } from 'next-auth/react';
 import { useTranslations } from 'next-intl';
 import type { Role } from '@/lib/core/roles';
 import { Button } from '../ui/button';
 import { Menu, MenuItem, MenuSeparator } from '../ui/menu';
+import { signOutHere } from '../ui/sign-out-here';
 
 interface Props {
   readonly name: string;
@@ -39,7 +39,7 @@ export const UserMenu = ({ name, email, role }: Props) => {
       <MenuItem icon={<UserRound aria-hidden="true" />} render={<Link href="/settings" />}>
         {t('yourSettings')}
       </MenuItem>
-      <MenuItem icon={<LogOut aria-hidden="true" />} onClick={() => void signOut({ callbackUrl: '/sign-in' })}>
+      <MenuItem icon={<LogOut aria-hidden="true" />} onClick={() => void signOutHere()}>
         {t('signOut')}
       </MenuItem>
     </Menu>
