@@ -34,9 +34,24 @@ it('gives back what is typed without the conditions that have no subject', () =>
   expect(draft?.query).toEqual(saved.query);
 });
 
-it.each([null, '', '{', '[]', '{"name":"Lapsed"}', '{"name":"a","description":"","base":"","query":{"combinator":"and","rules":[7]}}'])(
-  'reads nothing from %s',
-  (text) => {
-    expect(readDraft(text)).toBeNull();
-  },
-);
+const stored = writeDraft({ ...valuesOf(ruleOf(city), 'Gone'), base: BASE });
+
+it('reads what it has written', () => {
+  expect(readDraft(stored)?.name).toBe('Gone');
+});
+
+it.each<[string, string | null]>([
+  ['nothing', null],
+  ['no text', ''],
+  ['half a text', stored.slice(0, -1)],
+  ['a list', '[]'],
+  ['what lacks its parts', '{"name":"Gone"}'],
+  ['another version', stored.replace('"versions":"', '"versions":"0')],
+  ['a number as a condition', stored.replace(/"rules":\[.*?\]/, '"rules":[7]')],
+  ['a kind nobody knows', stored.replace('"trait"', '"weather"')],
+  ['a condition without its test', stored.replace('"test"', '"tests"')],
+  ['an unknown combinator', stored.replace('"and"', '"xor"')],
+])('reads nothing from %s', (_, text) => {
+  expect(text).not.toBe(stored);
+  expect(readDraft(text)).toBeNull();
+});
