@@ -48,8 +48,9 @@ test('unsaved changes outlive leaving the builder, in the tab they were made in'
   await expect(page).toHaveURL(/\/profiles/);
   await page.goBack();
   await expectRestored(page, 'Northerners');
+  await nameOf(page).fill('Northern people');
   await page.reload();
-  await expectRestored(page, 'Northerners');
+  await expectRestored(page, 'Northern people');
 
   const other = await page.context().newPage();
   await other.goto('/segments/new');
@@ -59,6 +60,7 @@ test('unsaved changes outlive leaving the builder, in the tab they were made in'
   await page.getByRole('button', { name: 'Discard' }).click();
   await expect(page.getByText(RESTORED)).toBeHidden();
   await expect(nameOf(page)).toHaveValue('');
+  await expect(nameOf(page)).toBeFocused();
   await expect(page.getByText('No conditions yet: everyone is meant.')).toBeVisible();
   await page.reload();
   await expectUntouched(page);

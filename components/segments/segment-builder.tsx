@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useEffect, useId, useMemo, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useId, useMemo, useState } from 'react';
 import { QueryBuilder, type RuleGroupType } from 'react-querybuilder';
 import { QueryBuilderHistory } from 'react-querybuilder/history';
 import type { ActionResult } from '@/lib/core/action-result';
@@ -30,6 +30,7 @@ interface Props {
   readonly id: number | null;
   /** What the builder begins with; later changes of it are not looked at. */
   readonly start: BuilderValues;
+  readonly nameField: RefObject<HTMLInputElement | null>;
   /** May the user save? Analysts only look. */
   readonly canSave: boolean;
   readonly save: (draft: SegmentDraft) => Promise<ActionResult<{ readonly id: number }>>;
@@ -43,7 +44,7 @@ const FIELDS = [{ name: CONDITION_FIELD, label: CONDITION_FIELD }];
 const CONTROLS = { rule: RuleRow, ruleGroup: RuleGroup };
 
 /** Builds a rule by hand: groups and conditions at the left, the people it means at the right, the rule in words above. */
-export const SegmentBuilder = ({ title, notice, catalog, id, start, canSave, save, keep, forget }: Props) => {
+export const SegmentBuilder = ({ title, notice, catalog, id, start, nameField, canSave, save, keep, forget }: Props) => {
   const t = useTranslations('segments');
   // Another one for each builder: its query stands in a store of the page, and one may follow the other at once.
   const builderId = useId();
@@ -70,7 +71,7 @@ export const SegmentBuilder = ({ title, notice, catalog, id, start, canSave, sav
     <BuilderContext value={state}>
       <PageHeader title={title} description={t('builderPurpose')} actions={<span className="flex gap-2 max-sm:hidden">{exits}</span>} />
       {notice}
-      <SaveForm form={form} canSave={canSave} />
+      <SaveForm form={form} nameField={nameField} canSave={canSave} />
       <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_19rem]">
         <section aria-label={t('rule')} className="flex min-w-0 flex-col gap-4">
           <QueryBuilderHistory showUndoRedo={false}>

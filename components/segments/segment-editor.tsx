@@ -1,6 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { ActionResult } from '@/lib/core/action-result';
 import type { Rule } from '@/lib/segments/rule';
 import type { BuilderCatalog } from '@/lib/segments/views';
@@ -38,12 +39,18 @@ export const SegmentEditor = ({ notice, draftKey, name, description, rule, newes
   const [base] = useState(() => JSON.stringify([name, description, newest]));
   const { kept, keep, forget, discard } = useKeptDraft(draftKey, given, base);
   const isSavedSince = newest !== null && kept !== null && kept.base !== base;
+  const nameField = useRef<HTMLInputElement>(null);
+  // The button goes with its notice, so the focus would be lost.
+  const discardAndFocus = (): void => {
+    flushSync(discard);
+    nameField.current?.focus();
+  };
   const restored = kept ? (
     <Notice
       tone={isSavedSince ? 'warn' : 'info'}
       className="items-center"
       action={
-        <Button size="sm" onClick={discard}>
+        <Button size="sm" onClick={discardAndFocus}>
           {t('discard')}
         </Button>
       }
@@ -62,6 +69,7 @@ export const SegmentEditor = ({ notice, draftKey, name, description, rule, newes
         </>
       }
       start={kept ?? given}
+      nameField={nameField}
       keep={keep}
       forget={forget}
     />
