@@ -30,6 +30,7 @@ export const SubjectPicker = ({ value, onChange }: Props) => {
         .map((field) => ({
           value: `trait|${field.name}`,
           label: capital(fieldLabel(field.name, t as Translate)),
+          alias: field.name,
           hint: field.top[0] ? `${share(field.filled)} · ${field.top[0].value}` : share(field.filled),
           group: t(`group.${group}`),
         })),
@@ -37,6 +38,7 @@ export const SubjectPicker = ({ value, onChange }: Props) => {
     const events = catalog.events.map((event) => ({
       value: `event|${event.type}`,
       label: capital(eventType(event.type)),
+      alias: event.type,
       hint: t('eventCount', { count: event.count }),
       group: t('group.event'),
     }));

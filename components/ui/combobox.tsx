@@ -12,6 +12,8 @@ export interface ComboboxOption<V extends string = string> {
   readonly label: string;
   /** Second line. */
   readonly hint?: string;
+  /** Another name that it is found by. */
+  readonly alias?: string;
   /** Heading it stands under; options of one group must follow each other. */
   readonly group?: string;
 }
@@ -78,6 +80,7 @@ export const Combobox = <V extends string>({
   useEffect(() => {
     if (startsFocused.current) input.current?.focus();
   }, []);
+  const { contains } = Base.useFilter();
   const groups = grouped(options);
   const chosen = options.find((option) => option.value === value) ?? null;
   return (
@@ -87,6 +90,7 @@ export const Combobox = <V extends string>({
       onValueChange={(next) => onValueChange(next ? next.value : null)}
       itemToStringLabel={(option: ComboboxOption<V>) => option.label}
       itemToStringValue={(option: ComboboxOption<V>) => option.value}
+      filter={(option: ComboboxOption<V>, query) => contains(option.label, query) || contains(option.alias ?? '', query)}
       isItemEqualToValue={(a: ComboboxOption<V>, b: ComboboxOption<V>) => a.value === b.value}
       disabled={disabled}
       name={name}
