@@ -93,7 +93,11 @@ const buildSegment = async (page: Page, name: string): Promise<number> => {
   const result = page.getByRole('complementary', { name: 'Result' });
   await expect(result.getByText(/^\d+ (person matches|people match)$/)).toBeAttached();
   await page.getByRole('button', { name: 'Add condition' }).click();
-  await page.getByRole('combobox', { name: 'What the condition is about' }).fill('country');
+  const subject = page.getByRole('combobox', { name: 'What the condition is about' });
+  // A field is found by the name it has in files as well.
+  await subject.fill('postal_code');
+  await expect(page.getByRole('option', { name: /^Postal code/ })).toBeVisible();
+  await subject.fill('country');
   await page.getByRole('option', { name: /^Country/ }).click();
   const counted = page.waitForResponse(
     (response) => response.url().endsWith('/api/segments/preview') && (response.request().postData() ?? '').includes('"value":"US"'),
@@ -123,11 +127,14 @@ const askWhy = async (page: Page, name: string, before: string | null): Promise<
     if (route.request().method() === 'POST') await held;
     await route.continue();
   });
+  // Empty, and yet there to speak.
+  await expect(why.getByRole('status')).toBeAttached();
   await why.getByRole('searchbox').fill(name);
   if (before) await expect(person(before)).toBeHidden();
   release();
   await why.getByRole('button', { name }).first().click();
   await expect(person(name)).toBeVisible();
+  await expect(why.getByRole('region', { name: 'Answer' })).toBeFocused();
   await page.unrouteAll({ behavior: 'wait' });
 };
 

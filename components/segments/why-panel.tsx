@@ -2,7 +2,7 @@
 import { Check, X } from 'lucide-react';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
-import { useEffect, useState, useTransition } from 'react';
+import { useEffect, useRef, useState, useTransition } from 'react';
 import type { ActionResult, Failure } from '@/lib/core/action-result';
 import { childPath, type Group, isGroup, type Node, type Rule } from '@/lib/segments/rule';
 import { clause } from '@/lib/segments/sentence';
@@ -181,12 +181,23 @@ export const WhyPanel = ({ rule, sources, segments, findPeople, explain }: Props
       isCurrent = false;
     };
   }, [text, findPeople]);
+  const search = (next: string): void => {
+    setText(next);
+    setFailure(null);
+  };
+  const answerArea = useRef<HTMLElement>(null);
+  const newest = useRef(0);
   const choose = (profileId: number): void => {
+    newest.current += 1;
+    const request = newest.current;
+    // The chosen button goes with the list: what is read on is the answer.
+    answerArea.current?.focus();
     // At once: what is set within the transition waits for its end.
-    setText('');
+    search('');
     setAnswer(null);
     startAsking(async () => {
       const result = await explain(profileId);
+      if (request !== newest.current) return;
       setFailure(result.ok ? null : result.error);
       setAnswer(result.ok ? { ...result.value, profileId } : null);
     });
@@ -194,13 +205,14 @@ export const WhyPanel = ({ rule, sources, segments, findPeople, explain }: Props
   const people = found?.text === text ? found.people : null;
   const isFinding = isQuestion(text) && found?.text !== text;
   return (
-    <div className="flex flex-col gap-3" aria-busy={isPending || isFinding}>
-      <TableSearch value={text} onChange={setText} label={t('findPerson')} />
-      <p role="status" className="text-sm text-soft empty:hidden">
+    // Margins instead of a gap: an empty live region stays in place, unseen, so that what comes into it is spoken.
+    <div className="flex flex-col" aria-busy={isPending || isFinding}>
+      <TableSearch value={text} onChange={search} label={t('findPerson')} />
+      <p role="status" className="text-sm text-soft not-empty:mt-3">
         {people?.length === 0 ? t('nobodyFound') : null}
       </p>
       {people && people.length > 0 ? (
-        <ul className="flex flex-col">
+        <ul className="mt-3 flex flex-col">
           {people.map((person) => (
             <li key={person.id}>
               <button
@@ -217,15 +229,21 @@ export const WhyPanel = ({ rule, sources, segments, findPeople, explain }: Props
           ))}
         </ul>
       ) : null}
-      <FailureNotice failure={failure} />
-      {isPending || isFinding ? <Skeleton className={isPending ? 'h-24' : 'h-9'} /> : null}
-      <div className="flex flex-col gap-3 empty:hidden" aria-live="polite">
+      <FailureNotice failure={failure} className="mt-3" />
+      {isPending || isFinding ? <Skeleton className={cn('mt-3', isPending ? 'h-24' : 'h-9')} /> : null}
+      <section
+        ref={answerArea}
+        aria-label={t('answer')}
+        aria-live="polite"
+        tabIndex={-1}
+        className="flex flex-col gap-3 rounded-sm not-empty:mt-3"
+      >
         {isPending || isQuestion(text) ? null : answer ? (
           <AnswerView answer={answer} rule={rule} sources={sources} segments={segments} />
         ) : (
           <p className="text-sm text-faint">{t('whyHint')}</p>
         )}
-      </div>
+      </section>
     </div>
   );
 };
