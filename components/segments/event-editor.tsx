@@ -47,7 +47,7 @@ const MeasureEditor = ({ condition, onChange, properties }: Props & { readonly p
       {measure.kind === 'count' && key !== 'once' ? (
         <span className="inline-flex items-center gap-2 whitespace-nowrap">
           <NumberInput
-            label={t('times', { n: measure.n })}
+            label={t('howManyTimes')}
             value={measure.n}
             whole
             min={0}

@@ -31,7 +31,7 @@ const Numbers = ({ preview }: { readonly preview: SegmentPreview }) => {
       value: reachable,
       share: matched === 0 ? null : reachable / matched,
       of: 'shareOfMatched' as const,
-      detail: t('reachDetail'),
+      detail: t('reachHint'),
     },
   ];
   return (

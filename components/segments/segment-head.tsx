@@ -44,7 +44,7 @@ export const SegmentHead = ({ segment, sources, segments }: Props) => {
       ) : null}
       <StatRow>
         <Stat label={t('matched')} value={<Figure value={matched} />} detail={<AsOf at={segment.asOf} />} />
-        <Stat label={t('reachable')} value={<Figure value={reachable} />} detail={t('reachDetail')} />
+        <Stat label={t('reachable')} value={<Figure value={reachable} />} detail={t('reachHint')} />
         <Stat
           label={t('shareOfEveryone')}
           value={<Figure value={everyone === 0 ? null : matched / everyone} kind="percent" />}
