@@ -21,7 +21,7 @@ import { useLivePreview } from './use-live-preview';
 import { useRuleWords } from './use-rule-words';
 import { type SegmentDraft, useSaveSegment } from './use-save-segment';
 
-interface Props {
+export interface SegmentBuilderProps {
   readonly title: string;
   /** Stands between the head of the page and the form. */
   readonly notice?: ReactNode;
@@ -44,7 +44,7 @@ const FIELDS = [{ name: CONDITION_FIELD, label: CONDITION_FIELD }];
 const CONTROLS = { rule: RuleRow, ruleGroup: RuleGroup };
 
 /** Builds a rule by hand: groups and conditions at the left, the people it means at the right, the rule in words above. */
-export const SegmentBuilder = ({ title, notice, catalog, id, start, nameField, canSave, save, keep, forget }: Props) => {
+export const SegmentBuilder = ({ title, notice, catalog, id, start, nameField, canSave, save, keep, forget }: SegmentBuilderProps) => {
   const t = useTranslations('segments');
   // Another one for each builder: its query stands in a store of the page, and one may follow the other at once.
   const builderId = useId();

@@ -1,24 +1,15 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { ActionResult } from '@/lib/core/action-result';
 import type { Rule } from '@/lib/segments/rule';
-import type { BuilderCatalog } from '@/lib/segments/views';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { toQuery } from './rule-query';
-import { SegmentBuilder } from './segment-builder';
+import { SegmentBuilder, type SegmentBuilderProps } from './segment-builder';
 import { useKeptDraft } from './use-kept-draft';
-import type { SegmentDraft } from './use-save-segment';
 
-interface Props {
-  readonly title: string;
-  /** Stands between the head of the page and the form. */
-  readonly notice?: ReactNode;
-  readonly catalog: BuilderCatalog;
-  /** Null for a new segment. */
-  readonly id: number | null;
+interface Props extends Omit<SegmentBuilderProps, 'start' | 'nameField' | 'keep' | 'forget'> {
   /** What is edited and by whom, as a key of `readKept` for unsaved changes; also the key of this component. */
   readonly draftKey: string;
   /** Number of the newest version, whichever is edited; null for a new segment. */
@@ -26,9 +17,6 @@ interface Props {
   readonly name: string;
   readonly description: string;
   readonly rule: Rule;
-  /** May the user save? Analysts only look. */
-  readonly canSave: boolean;
-  readonly save: (draft: SegmentDraft) => Promise<ActionResult<{ readonly id: number }>>;
 }
 
 /** The builder of a segment, with the unsaved changes that were left in it. */
