@@ -11,6 +11,7 @@ export default defineConfig({
       {
         resolve: { alias },
         test: {
+          setupFiles: ['scripts/testing/property-seed.ts'],
           name: 'unit',
           include: ['lib/**/*.test.ts', 'scripts/**/*.test.ts', 'components/**/*.test.ts', 'bench/**/*.test.ts'],
           exclude: ['**/*.db.test.ts', '**/node_modules/**'],
@@ -20,6 +21,7 @@ export default defineConfig({
       {
         resolve: { alias },
         test: {
+          setupFiles: ['scripts/testing/property-seed.ts'],
           name: 'database',
           include: ['lib/**/*.db.test.ts', 'scripts/**/*.db.test.ts'],
           globalSetup: ['scripts/testing/global-setup.ts'],

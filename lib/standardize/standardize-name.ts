@@ -3,6 +3,7 @@ import { bareWord, CHINESE_TITLES, DEGREES, GENERATIONS, HONORIFICS, PARTICLES }
 import { stripAsides } from './strip-asides.ts';
 
 const HAN_BLANKS = /(?<=\p{Script=Han})[ ·•]+(?=\p{Script=Han})/gu;
+const BLANKS = /\s+/g;
 const OUTER_COMMAS = /^[, ]+|[, ]+$/g;
 const HAN_ONLY = /^\p{Script=Han}+$/u;
 const PARTS = /(?<=[-'’ ])|(?<=\.)(?=\p{L})/u;
@@ -75,6 +76,19 @@ const turnAround = (name: string): string => {
 const straighten = (name: string): string =>
   stripTitles(stripTitles(turnAround(stripAsides(name.replace(OUTER_COMMAS, '')))).replace(/,(?=\S)/g, ', ')).replace(HAN_BLANKS, '');
 
+const stripLoneTitle = (name: string): string => {
+  const [first = '', ...rest] = name.split(' ');
+  return rest.length > 0 && /\.$/.test(first) && first.length > 2 && HONORIFICS.has(bareWord(first)) ? rest.join(' ') : name;
+};
+
+/** Done until nothing changes: turning round brings together what belongs together (`b), Anna (a`), and titles stand behind titles. */
+const settle = (name: string, isFullName: boolean): string => {
+  const once = stripChineseTitle(isFullName ? straighten(name) : stripLoneTitle(name))
+    .replace(BLANKS, ' ')
+    .trim();
+  return once === name ? name : settle(once, isFullName);
+};
+
 /**
  * A name in readable case: capitals or small letters throughout become `McDonald`, `O'Brien`, `van der Berg`; mixed case
  * stays. Of a `full_name`, forms of address, degrees and titles go and `Last, First` turns round; Chinese names lose inner blanks.
@@ -82,12 +96,6 @@ const straighten = (name: string): string =>
 export const standardizeName = (raw: string, key: string): string => {
   if (raw.length > LONGEST_NAME) return cleanText(raw);
   const isFullName = key === 'full_name';
-  const cleaned = cleanText(raw.replaceAll('’', "'")).replace(/\s+/g, ' ').replace(HAN_BLANKS, '');
-  const turned = isFullName ? straighten(cleaned) : stripLoneTitle(cleaned);
-  return fixCase(stripChineseTitle(turned), isFullName);
-};
-
-const stripLoneTitle = (name: string): string => {
-  const [first = '', ...rest] = name.split(' ');
-  return rest.length > 0 && /\.$/.test(first) && first.length > 2 && HONORIFICS.has(bareWord(first)) ? rest.join(' ') : name;
+  const cleaned = cleanText(raw.replaceAll('’', "'")).replace(BLANKS, ' ').replace(HAN_BLANKS, '');
+  return fixCase(settle(cleaned, isFullName), isFullName);
 };

@@ -7,6 +7,7 @@ import { decideDecimal } from './decide-decimal.ts';
 import { STANDARD_FIELDS, VALUE_TYPES } from './fields.ts';
 import { isMissing } from './is-missing.ts';
 import { standardizeCountry } from './standardize-country.ts';
+import { standardizeName } from './standardize-name.ts';
 import { standardizeNumber } from './standardize-number.ts';
 import { standardizePostalCode } from './standardize-postal-code.ts';
 import { standardizeValue } from './standardize-value.ts';
@@ -151,10 +152,53 @@ describe('standardizeValue', () => {
     );
   });
 
+  const PIECES = [
+    ',',
+    ' ',
+    ' ',
+    '(',
+    ')',
+    '"',
+    '-',
+    '.',
+    "'",
+    'Anna',
+    'MEIER',
+    'geb.',
+    'née',
+    'of',
+    'Earl',
+    '1st',
+    'Dr.',
+    'Mr',
+    'PhD',
+    'MD',
+    'Jr.',
+    'III',
+    'van',
+    '王',
+    '小明',
+    '先生',
+    '·',
+    '’',
+  ];
+  const nameLike = fc.array(fc.constantFrom(...PIECES), { maxLength: 14 }).map((pieces) => pieces.join(''));
+
+  it('changes nothing of a name when done twice, whatever its commas, brackets and titles', () => {
+    fc.assert(
+      fc.property(fc.constantFrom('full_name', 'given_name', 'family_name'), nameLike, (key, raw) => {
+        const once = standardizeName(raw, key);
+        expect(standardizeName(once, key)).toBe(once);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
   it.each([
     ['ﬀion', 'given_name', 'name', 'Ffion'],
     ['ΐ', 'given_name', 'name', 'Ϊ́'],
     ['Smith, John,', 'full_name', 'name', 'John Smith'],
+    ['],A(', 'full_name', 'name', 'A'],
     ['ΐ', 'postal_code', 'text', 'Ϊ́'],
     ['A  ', 'country', 'country', undefined],
     [' Atlantis ', 'country', 'country', 'Atlantis'],
