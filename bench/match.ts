@@ -53,7 +53,7 @@ const quality = (outcome: MatchOutcome) => {
 
 /** Imports the records that would come next and matches them against what is there. */
 const addRecords = async (ctx: Context) => {
-  const next = [...makeCustomers(records + NEW_RECORDS, seed)].slice(records);
+  const next = [...makeCustomers(records + NEW_RECORDS, seed).drop(records)];
   const ids = await seedRecords(
     ctx,
     { name: 'Later' },

@@ -100,32 +100,35 @@ export const selectPairs = (table: PairTable, places: readonly number[]): PairTa
   };
 };
 
-/** Several tables as one; a pair that occurs twice is taken once. */
-export const joinTables = (tables: readonly PairTable[]): PairTable => {
-  const seen = new Set<string>();
-  const patterns: Levels[] = [];
-  const [a, b, pattern, counts, external]: number[][] = [[], [], [], [], []];
-  for (const table of tables) {
-    const base = patterns.push(...table.patterns) - table.patterns.length;
-    for (let i = 0; i < table.size; i += 1) {
-      const key = `${table.a[i]}-${table.b[i]}`;
-      if (seen.has(key)) continue;
-      seen.add(key);
-      a?.push(table.a[i] ?? 0);
-      b?.push(table.b[i] ?? 0);
-      pattern?.push(base + (table.pattern[i] ?? 0));
-      for (let k = 0; k < COUNTED.length; k += 1) counts?.push(countAt(table, i, k));
-      external?.push(table.externalIdCarriers[i] ?? 0);
-    }
-  }
-  const column = (values: number[] = []): Uint32Array => Uint32Array.from(values);
-  return {
-    size: a?.length ?? 0,
-    a: column(a),
-    b: column(b),
-    pattern: column(pattern),
-    patterns,
-    counts: column(counts),
-    externalIdCarriers: column(external),
+const concatenate = (tables: readonly PairTable[]): PairTable => {
+  const size = tables.reduce((sum, table) => sum + table.size, 0);
+  const joined = {
+    size,
+    a: new Uint32Array(size),
+    b: new Uint32Array(size),
+    pattern: new Uint32Array(size),
+    patterns: tables.flatMap((table) => table.patterns),
+    counts: new Uint32Array(size * COUNTED.length),
+    externalIdCarriers: new Uint32Array(size),
   };
+  let [at, base] = [0, 0];
+  for (const table of tables) {
+    for (const column of ['a', 'b', 'externalIdCarriers'] as const) joined[column].set(table[column], at);
+    joined.counts.set(table.counts, at * COUNTED.length);
+    for (let i = 0; i < table.size; i += 1) joined.pattern[at + i] = base + (table.pattern[i] ?? 0);
+    at += table.size;
+    base += table.patterns.length;
+  }
+  return joined;
+};
+
+/** Several tables as one, in the order of their ends; a pair that occurs twice is taken once. */
+export const joinTables = (tables: readonly PairTable[]): PairTable => {
+  const all = concatenate(tables);
+  const compare = (x: number, y: number): number => (all.a[x] ?? 0) - (all.a[y] ?? 0) || (all.b[x] ?? 0) - (all.b[y] ?? 0);
+  const places = Array.from({ length: all.size }, (_, i) => i).sort(compare);
+  return selectPairs(
+    all,
+    places.filter((place, i) => i === 0 || compare(place, places[i - 1] ?? 0) !== 0),
+  );
 };

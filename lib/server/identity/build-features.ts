@@ -1,11 +1,12 @@
+import { allDone } from '../../core/all-done.ts';
 import { NICKNAME_GROUPS } from '../../identity/nicknames.ts';
 import { hanToLatin } from '../../identity/pinyin.ts';
 import { dateShape, emailShapes, phoneShapes } from '../../identity/refused-values.ts';
 import { type Index, queryRows } from '../clickhouse/client.ts';
 import type { Context } from '../context.ts';
-import { FEATURE_FILL, FILL_COUNTS, FILLED_COLUMNS, fillFeatures, hanNames, recordsWithRefusedValues } from './feature-sql.ts';
+import { FILL_COUNTS, featureFill, filledColumns, fillFeatures, hanNames, recordsWithRefusedValues } from './feature-sql.ts';
 
-/** How many records have each feature; `records` is their number. */
+/** How many of the records looked at have each feature; `records` is their number. */
 export type FeatureFill = Readonly<Record<string, number>>;
 
 const refill = async (index: Index, table: string, values: readonly Record<string, unknown>[]): Promise<void> => {
@@ -51,30 +52,42 @@ const fillRefusedValues = async ({ index, pool }: Pick<Context, 'index' | 'pool'
   }
 };
 
-/**
- * Fills the matching features of all current records, or of those in `match_touched`, whose old features must be gone. Only Chinese
- * names and refused values pass through this process.
- */
-export const buildFeatures = async (ctx: Pick<Context, 'index' | 'pool'>, touchedOnly = false): Promise<FeatureFill> => {
-  const { index } = ctx;
-  await fillRefusedValues(ctx, touchedOnly);
-  await refill(
-    index,
-    'match_nickname',
-    [...NICKNAME_GROUPS].map(([name, groups]) => ({ name, groups })),
-  );
+const fillPinyin = async (index: Index, touchedOnly: boolean): Promise<void> => {
   const han = await queryRows<{ name: string }>(index, hanNames(touchedOnly));
   await refill(
     index,
     'match_pinyin',
     han.map(({ name }) => ({ name, ...hanToLatin(name) })),
   );
-  if (!touchedOnly) await index.command({ query: 'TRUNCATE TABLE match_feature' });
-  const [columns = {}] = await queryRows<Record<string, number>>(index, FILLED_COLUMNS);
+};
+
+const clearFeatures = async (index: Index): Promise<void> => {
+  const groups = [...NICKNAME_GROUPS].map(([name, own]) => ({ name, groups: own }));
+  await refill(index, 'match_nickname', groups);
+  await index.command({ query: 'TRUNCATE TABLE match_feature' });
+};
+
+/** How many records have each feature, of all or of those in `match_touched`. */
+export const readFill = async (index: Index, touchedOnly = false): Promise<FeatureFill> => {
+  const [fill] = await queryRows<Record<string, number>>(index, featureFill(touchedOnly));
+  return fill ?? { records: 0 };
+};
+
+/**
+ * Fills the matching features of all current records, or of those in `match_touched`, whose old features must be gone; nicknames are
+ * as the last run over all records found them. Only Chinese names and refused values pass through this process.
+ */
+export const buildFeatures = async (ctx: Pick<Context, 'index' | 'pool'>, touchedOnly = false): Promise<FeatureFill> => {
+  const { index } = ctx;
+  const [[columns = {}]] = await allDone([
+    queryRows<Record<string, number>>(index, filledColumns(touchedOnly)),
+    fillRefusedValues(ctx, touchedOnly),
+    fillPinyin(index, touchedOnly),
+    touchedOnly ? Promise.resolve() : clearFeatures(index),
+  ]);
   const filled = new Set(Object.keys(columns).filter((column) => columns[column] === 1));
   await index.command({ query: fillFeatures(touchedOnly, filled), clickhouse_settings: { max_insert_threads: '2' } });
-  const rows = await queryRows<Record<string, number>>(index, FEATURE_FILL);
-  return rows[0] ?? { records: 0 };
+  return readFill(index, touchedOnly);
 };
 
 /** Counts the carriers of each value, anew. */

@@ -206,7 +206,6 @@ const PATTERN = COMPARISONS.map((c, i) => `bitShiftLeft(toUInt64(c_${c.key}), ${
 
 const joinFeatures = (features: string): string =>
   `INNER JOIN ${features} AS x ON x.record_id = p.a INNER JOIN ${features} AS y ON y.record_id = p.b`;
-const PAIRED = '(SELECT * FROM match_feature WHERE record_id IN (SELECT arrayJoin([a, b]) FROM match_pair))';
 
 /** See likeness-sql.ts. Looking for comparisons that follow from one another costs a third of a second here, and finds none. */
 const EAGER = `SETTINGS short_circuit_function_evaluation = 'disable', optimize_and_compare_chain = 0`;
@@ -221,7 +220,7 @@ const COMPARED = [
   ...['n_company', 'n_external_id'],
 ];
 
-/** Statement that compares the candidate pairs; `few` when they concern a small part of the records. Pairs within a source of `exclusive` (no two records of it are one person) are left out. */
+/** Statement that compares the candidate pairs; `few` when their records have been copied by `fillPaired`, which is worth it for a small part of all. Pairs within a source of `exclusive` (no two records of it are one person) are left out. */
 export const fillCompared = (what: Compared, exclusive: readonly number[], overCap: number, few = false): string => {
   const definitions = [
     'p.a AS a, p.b AS b, p.mask AS mask, p.n_external_id AS n_external_id',
@@ -235,8 +234,15 @@ export const fillCompared = (what: Compared, exclusive: readonly number[], overC
   return `
 INSERT INTO match_compared
 SELECT ${COMPARED.join(', ')}
-FROM (${layered(definitions, `FROM match_pair AS p ${joinFeatures(few ? PAIRED : 'match_feature')} ${apart}`, COMPARED)})
+FROM (${layered(definitions, `FROM match_pair AS p ${joinFeatures(few ? 'match_sample' : 'match_feature')} ${apart}`, COMPARED)})
 ${EAGER}`;
+};
+
+/** Statement that copies what comparing reads of the records of the candidate pairs into `match_sample`. */
+export const fillPaired = (what: Compared): string => {
+  const read = [likeness(what), codeColumns(what.active), countColumns(what.active)].join().matchAll(/\b[xy]\.(\w+)/g);
+  const columns = [...new Set(['record_id', 'source_id', ...[...read].map(([, column = '']) => column)])].join(', ');
+  return `INSERT INTO match_sample (${columns}) SELECT ${columns} FROM match_feature WHERE record_id IN (SELECT arrayJoin([a, b]) FROM match_pair)`;
 };
 
 /** Statement that copies every `every`th record by hash into `match_sample`. */

@@ -78,24 +78,39 @@ export const TEXT_COLUMNS = [
 ] as const;
 type TextColumn = (typeof TEXT_COLUMNS)[number];
 
-/** Which text columns any record has; what none has needs no folding. */
-export const FILLED_COLUMNS = `SELECT ${TEXT_COLUMNS.map((column) => `max(${column} != '') AS ${column}`).join(', ')} FROM record`;
+const TOUCHED = 'record_id IN (SELECT record_id FROM match_touched)';
+const onlyTouched = (touchedOnly: boolean): string => (touchedOnly ? `WHERE ${TOUCHED}` : '');
 
-/** Hash of what matching reads of a record. */
+/** Which text columns any of the records has; what none has needs no folding. */
+export const filledColumns = (touchedOnly: boolean): string =>
+  `SELECT ${TEXT_COLUMNS.map((column) => `max(${column} != '') AS ${column}`).join(', ')} FROM record ${onlyTouched(touchedOnly)}`;
+
+/** Hash of what matching reads of a record; never 0. */
 const CONTENT = `cityHash64(given_name, middle_name, family_name, full_name, birth_date, email, phone, external_id, national_id, gender, street, house_number,
   postal_code, city, company, occupation, job_title, issue_hash)`;
 
-/** Records of `match_touched` whose features are no longer those of their current version: new, changed or gone. */
+/** Records of `match_touched` whose features are no longer those of their current version: new, changed or gone; `is_known` when they have any. */
 export const CHANGED_RECORDS = `
-SELECT t.record_id AS record_id
+SELECT t.record_id AS record_id, f.record_id != 0 AS is_known
 FROM match_touched AS t
-LEFT JOIN (SELECT record_id, ${CONTENT} AS now FROM record FINAL WHERE record_id IN (SELECT record_id FROM match_touched)) AS r ON r.record_id = t.record_id
-LEFT JOIN (SELECT record_id, content FROM match_feature WHERE record_id IN (SELECT record_id FROM match_touched)) AS f ON f.record_id = t.record_id
-WHERE r.now != f.content`;
+LEFT JOIN (SELECT record_id, ${CONTENT} AS now FROM record FINAL WHERE ${TOUCHED}) AS r ON r.record_id = t.record_id
+LEFT JOIN (SELECT record_id, content FROM match_feature WHERE ${TOUCHED}) AS f ON f.record_id = t.record_id
+WHERE r.now != f.content OR (f.record_id != 0 AND f.content = 0)`;
+
+/** Whether a record has no birth date, phone or e-mail of which standardising refused what it gave; `from` goes before its columns. */
+const needsRefused = (from: string): string => `notEmpty(issues) AND (
+     (${from}birth_date = '' AND arrayExists(i -> startsWith(i, 'birth_date:'), issues)) OR (empty(${from}phone) AND arrayExists(i -> startsWith(i, 'phone:'), issues))
+     OR (empty(${from}email) AND arrayExists(i -> startsWith(i, 'email:'), issues)))`;
+
+const unfilled = (filled: ReadonlySet<string>): string =>
+  TEXT_COLUMNS.filter((column) => !filled.has(column))
+    .map((column) => `${column} != ''`)
+    .join(' OR ') || '0';
 
 /**
  * Statement that fills `match_feature` from the current records, or from those in `match_touched`. `match_nickname`, `match_pinyin` and
- * `match_refused` must be filled before; `filled` are the text columns that any record has. A full name without parts is split: first word given, last word family, or "family, given".
+ * `match_refused` must be filled before; `filled` are the text columns that any of them has. A full name without parts is split: first word given, last word family, or "family, given". A record
+ * that has changed since those were filled, so that something of it is missing there, gets a content of 0: it is not done.
  */
 export const fillFeatures = (touchedOnly: boolean, filled: ReadonlySet<string>): string => {
   const fold = (column: TextColumn): string => (filled.has(column) ? folded(bounded(column)) : `''`);
@@ -105,13 +120,13 @@ WITH
   folded AS (
     SELECT record_id, source_id, source_key, ${CONTENT} AS content,
       ${fold('given_name')} AS g, ${fold('family_name')} AS f, ${fold('middle_name')} AS m, ${fold('full_name')} AS n,
-      ${WHOLE_NAME} AS whole,
+      ${WHOLE_NAME} AS whole, ${needsRefused('record.')} AS needs_refused, ${unfilled(filled)} AS has_unfilled,
       if(${hasHan('whole')}, replaceRegexpAll(whole, '\\\\s', ''), '') AS han, full_name,
       record.birth_date AS own_birth_date, record.email AS own_email, record.phone AS own_phone, external_id, ${bounded('record.national_id')} AS national_id, gender,
       ${fold('street')} AS street0, ${fold('house_number')} AS house0,
       ${compact(fold('postal_code'))} AS zip0, ${compact(fold('city'))} AS city0, ${compact(fold('company'))} AS company0,
       ${compact(filled.has('occupation') || filled.has('job_title') ? folded("if(occupation = '', job_title, occupation)") : "''")} AS occupation0
-    FROM record FINAL ${touchedOnly ? 'WHERE record_id IN (SELECT record_id FROM match_touched)' : ''}
+    FROM record FINAL ${onlyTouched(touchedOnly)}
   ),
   base AS (
     SELECT *, ${untitled('g')} AS g0, ${untitled('f')} AS f0, ${untitled('m')} AS m0, ${untitled('n')} AS full0,
@@ -134,6 +149,7 @@ WITH
       if(own_birth_date = '', refused.birth_date, own_birth_date) AS birth_date,
       if(empty(own_email), refused.email, own_email) AS all_email,
       if(empty(own_phone), refused.phone, own_phone) AS phone,
+      refused.refused_id AS refused_id, p.name AS latin_name,
       if(han = '', ${compact('g1')}, p.given) AS given,
       if(han = '', ${compact('f1')}, p.family) AS family,
       if(han = '', ${compact('m1')}, '') AS middle,
@@ -146,7 +162,8 @@ WITH
       LEFT JOIN (SELECT record_id AS refused_id, birth_date, phone, email FROM match_refused) AS refused ON refused.refused_id = named.record_id
   )
 SELECT
-  record_id, source_id, sipHash64(source_id, source_key) AS ord, content, given, family, middle,
+  record_id, source_id, sipHash64(source_id, source_key) AS ord,
+  if(has_unfilled OR (needs_refused AND refused_id = 0) OR (han != '' AND latin_name = ''), 0, content), given, family, middle,
   if(han = '', ${words('g1')}, []) AS given_words, if(han = '', ${words('f1')}, []) AS family_words,
   han, n.groups AS nicknames, ${hash('soundex(family)')} AS family_sound, ${hash('soundex(given)')} AS given_sound,
   birth_date, toUInt16OrZero(substring(birth_date, 1, 4)), toUInt8OrZero(substring(birth_date, 6, 2)), toUInt8OrZero(substring(birth_date, 9, 2)),
@@ -161,7 +178,7 @@ SELECT
 FROM latin LEFT JOIN match_nickname AS n ON n.name = latin.given`;
 };
 
-const scope = (touchedOnly: boolean): string => (touchedOnly ? 'record_id IN (SELECT record_id FROM match_touched) AND' : '');
+const scope = (touchedOnly: boolean): string => (touchedOnly ? `${TOUCHED} AND` : '');
 
 /** Chinese names among the records, to be turned into pinyin. */
 export const hanNames = (touchedOnly: boolean): string => `
@@ -170,12 +187,10 @@ FROM record FINAL WHERE ${scope(touchedOnly)} ${hasHan('concat(full_name, family
 
 /** Records without a birth date, phone or e-mail, of which standardising refused what they gave. */
 export const recordsWithRefusedValues = (touchedOnly: boolean): string =>
-  `SELECT record_id FROM record FINAL WHERE ${scope(touchedOnly)} notEmpty(issues) AND (
-     (birth_date = '' AND arrayExists(i -> startsWith(i, 'birth_date:'), issues)) OR (empty(phone) AND arrayExists(i -> startsWith(i, 'phone:'), issues))
-     OR (empty(email) AND arrayExists(i -> startsWith(i, 'email:'), issues)))`;
+  `SELECT record_id FROM record FINAL WHERE ${scope(touchedOnly)} ${needsRefused('')}`;
 
-/** How many records have each feature (lib/identity/blocking.ts `Feature`), and what else the comparisons need. */
-export const FEATURE_FILL = `
+/** How many of the records have each feature (lib/identity/blocking.ts `Feature`), and what else the comparisons need. */
+export const featureFill = (touchedOnly: boolean): string => `
 SELECT count() AS records,
   countIf(given != '') AS given, countIf(family != '') AS family, countIf(han != '') AS han, countIf(birth_date != '') AS birth_date,
   countIf(notEmpty(email)) AS email, countIf(notEmpty(phone)) AS phone, countIf(external_id != '') AS external_id,
@@ -184,4 +199,4 @@ SELECT count() AS records,
   countIf(middle != '') AS middle, countIf(gender != '') AS gender, countIf(occupation != '') AS occupation,
   countIf(notEmpty(given_words) OR notEmpty(family_words)) AS words, countIf(email_is_role = 1) AS role,
   countIf(email_is_refused = 1 OR phone_is_refused = 1) AS refused
-FROM match_feature`;
+FROM match_feature ${onlyTouched(touchedOnly)}`;

@@ -4,6 +4,12 @@ import { type Index, queryRows } from '../clickhouse/client.ts';
 import { FILL_TOUCHED_PAIRS, fillAllPairs, fillSkipped, fillTouchedGroups, keySizes, outgrownKeys } from './blocking-sql.ts';
 import type { FeatureFill } from './build-features.ts';
 
+/** Empties the working tables between features and kept pairs. */
+export const clearPairs = async (index: Index): Promise<void> => {
+  for (const table of ['match_group', 'match_pair', 'match_sample', 'match_compared'])
+    await index.command({ query: `TRUNCATE TABLE ${table}` });
+};
+
 /** Queries at once: each has parts that only one core can do. */
 const LANES = 3;
 
@@ -34,17 +40,22 @@ export const planCandidates = async (index: Index, fill: FeatureFill): Promise<P
   return plan;
 };
 
-/** Finds the candidate pairs of all records under a plan. */
+/** Finds the candidate pairs of all records under a plan; call after `clearPairs`. */
 export const findCandidates = async (index: Index, plan: readonly PlannedRule[]): Promise<void> => {
-  await index.command({ query: 'TRUNCATE TABLE match_pair' });
   if (plan.some((p) => p.cap > 1)) await index.command({ query: fillAllPairs(plan) });
 };
 
-/** Finds the candidate pairs with a record in `match_touched`. Gives false when a key of theirs has outgrown the plan. */
+/** Parts into which the rules are shared out: the engine reads a query of many rules on one core. */
+const PARTS = 2;
+
+/** Finds the candidate pairs with a record in `match_touched`; call after `clearPairs`. Gives false when a key of theirs has outgrown the plan. */
 export const findTouchedCandidates = async (index: Index, plan: readonly PlannedRule[]): Promise<boolean> => {
-  for (const table of ['match_pair', 'match_group']) await index.command({ query: `TRUNCATE TABLE ${table}` });
-  if (!plan.some((p) => p.cap > 1)) return true;
-  await index.command({ query: fillTouchedGroups(plan) });
+  const used = plan.filter((p) => p.cap > 1);
+  if (used.length === 0) return true;
+  const parts = Array.from({ length: PARTS }, (_, part) => used.filter((_rule, i) => i % PARTS === part)).filter(
+    (rules) => rules.length > 0,
+  );
+  await allDone(parts.map((rules) => index.command({ query: fillTouchedGroups(rules) })));
   if ((await queryRows(index, outgrownKeys(plan))).length > 0) return false;
   await index.command({ query: FILL_TOUCHED_PAIRS });
   return true;

@@ -1,11 +1,11 @@
-import { BLOCKING_RULES, DEFAULT_BLOCKING_LIMITS } from '../../identity/blocking.ts';
+import { BLOCKING_RULES, type BlockingRule, DEFAULT_BLOCKING_LIMITS } from '../../identity/blocking.ts';
 import { COMPARISONS, type ComparisonKey } from '../../identity/comparisons.ts';
 import { estimateModel } from '../../identity/estimate.ts';
 import type { MatchModel } from '../../identity/model.ts';
 import { type PatternCount, unpackPattern } from '../../identity/pattern.ts';
 import { type Index, queryRows } from '../clickhouse/client.ts';
 import type { FeatureFill } from './build-features.ts';
-import { candidatePatterns, fillCompared, fillSample, randomPatterns, SAMPLE_SIZE } from './compare-sql.ts';
+import { candidatePatterns, fillCompared, fillPaired, fillSample, randomPatterns, SAMPLE_SIZE } from './compare-sql.ts';
 import type { Compared } from './likeness-sql.ts';
 
 /** Random pairs on which u is learnt. */
@@ -38,19 +38,27 @@ const whatToCompare = (fill: FeatureFill): Compared => {
   };
 };
 
-/** Whether records have something to compare that none had when the model was learnt. */
+const canUse = ({ needs }: BlockingRule, fill: FeatureFill): boolean => needs.every((feature) => (fill[feature] ?? 0) > 1);
+
+/** Whether records have something to compare, or to be found by, that none had when the model was learnt. */
 export const hasNewFields = (known: FeatureFill, now: FeatureFill): boolean => {
   const [old, found] = [whatToCompare(known), whatToCompare(now)];
   return (
+    BLOCKING_RULES.some((rule) => canUse(rule, now) && !canUse(rule, known)) ||
     [...found.active].some((key) => !old.active.has(key)) ||
     (['han', 'words', 'street', 'postalCode', 'city', 'refused'] as const).some((part) => found[part] && !old[part])
   );
 };
 
+/** Whether some records, `touched`, may bring what none had when the model was learnt: one of them may be the second of all that has it. */
+export const mayHaveNewFields = (known: FeatureFill, touched: FeatureFill): boolean =>
+  hasNewFields(known, Object.fromEntries(Object.entries(touched).map(([feature, n]) => [feature, 2 * n])));
+
 /** Compares all candidate pairs, `few` when they concern a small part of the records; `exclusive` are sources of which no two records are one person. */
 export const compareCandidates = async (index: Index, fill: FeatureFill, exclusive: readonly number[], few = false): Promise<void> => {
-  await index.command({ query: 'TRUNCATE TABLE match_compared' });
-  await index.command({ query: fillCompared(whatToCompare(fill), exclusive, DEFAULT_BLOCKING_LIMITS.identifierSizeMax, few) });
+  const what = whatToCompare(fill);
+  if (few) await index.command({ query: fillPaired(what) });
+  await index.command({ query: fillCompared(what, exclusive, DEFAULT_BLOCKING_LIMITS.identifierSizeMax, few) });
 };
 
 const SESSIONS = BLOCKING_RULES.flatMap((rule) => (rule.session ? [{ block: rule.bit, excludes: rule.session }] : []));
@@ -68,10 +76,9 @@ export interface RandomPattern {
   readonly pairs: number;
 }
 
-/** Patterns of random pairs; needs the features only, so that it may run beside the comparison of the candidates. */
+/** Patterns of random pairs; needs the features only, and `clearPairs` before, so that it may run beside the comparison of the candidates. */
 export const readRandomPatterns = async (index: Index, fill: FeatureFill): Promise<RandomPattern[]> => {
   const every = Math.max(1, Math.floor((fill.records ?? 0) / SAMPLE_RECORDS));
-  await index.command({ query: 'TRUNCATE TABLE match_sample' });
   await index.command({ query: fillSample(every) });
   const [row] = await queryRows<{ size: number }>(index, SAMPLE_SIZE);
   const size = row?.size ?? 0;

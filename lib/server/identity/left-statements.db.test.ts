@@ -17,6 +17,29 @@ const running = async (): Promise<number> => {
   return rows.length;
 };
 
+it('waits for what a dead run still deletes', async () => {
+  const { index } = test.ctx;
+  await index.command({ query: 'INSERT INTO match_touched SELECT number FROM numbers(100)' });
+  const died = new AbortController();
+  const left = index
+    .command({
+      query: 'DELETE FROM match_touched WHERE NOT ignore(sleepEachRow(0.02)) SETTINGS lightweight_deletes_sync = 2, max_block_size = 1',
+      abort_signal: died.signal,
+    })
+    .catch((error: unknown) => error);
+  const deleting = async () =>
+    (
+      await queryRows(
+        index,
+        `SELECT 1 FROM system.processes WHERE startsWith(query, 'DELETE FROM match_') AND current_database = currentDatabase()`,
+      )
+    ).length;
+  await expect.poll(deleting, { timeout: 20_000 }).toBe(1);
+  died.abort();
+  await left;
+  expect(await withMatchLock(test.ctx, deleting)).toBe(0);
+});
+
 it('ends what a dead run still writes before the next one begins', async () => {
   const { index } = test.ctx;
   const died = new AbortController();

@@ -7,8 +7,12 @@ import { queryRows } from '../clickhouse/client.ts';
 import type { Context } from '../context.ts';
 import { createPool } from '../db/client.ts';
 import { runMirror } from '../mirror/run-mirror.ts';
-import { markModelStale } from './match-model.ts';
+import { CHANGED_RECORDS, fillFeatures } from './feature-sql.ts';
+import { isModelStale, markModelStale } from './match-model.ts';
 import { matchRecords } from './match-records.ts';
+import { readComponent } from './read-component.ts';
+import { readNodes } from './read-edges.ts';
+import { recluster } from './recluster.ts';
 import { recordDecision } from './record-decision.ts';
 import { runMatch } from './run-match.ts';
 import { withMatchLock } from './with-match-lock.ts';
@@ -35,7 +39,7 @@ const toRows = (count: number, seed: number): SeedRow[] =>
 const outcome = async () => {
   const [members, suggestions, edges, map] = await Promise.all([
     ctx.pool.query('SELECT record_id, profile_id FROM cluster_member ORDER BY record_id'),
-    ctx.pool.query('SELECT id, profile_a, profile_b, round(score::numeric, 9) AS score, evidence FROM suggestion ORDER BY id'),
+    ctx.pool.query('SELECT id, profile_a, profile_b, round(score::numeric, 9) AS score, evidence, created_at FROM suggestion ORDER BY id'),
     queryRows(ctx.index, 'SELECT * FROM match_edge ORDER BY a, b'),
     queryRows(ctx.index, 'SELECT record_id, profile_id FROM record_profile FINAL ORDER BY record_id'),
   ]);
@@ -85,6 +89,79 @@ describe('matching new, changed and gone records', () => {
     expect(partly.members).not.toEqual(before);
     await runMatch(ctx, { profiles: false, learn: false });
     expect(partly).toEqual(await outcome());
+  });
+
+  it('matches everything where more hangs together than can be clustered at once, and loses no half of a profile', async () => {
+    const same = { given_name: 'Ada', family_name: 'Byron', birth_date: '1815-12-10', email: ['ada@byron.org'] };
+    const rows = toRows(300, 7);
+    const ids = await seedRecords(ctx, { name: 'Shop' }, [...rows, ...[1, 2, 3, 4].map((n) => ({ key: `a${n}`, traits: same }))]);
+    await runMatch(ctx, { profiles: false });
+    const ada = ids.slice(-4);
+    const cut = await readComponent(ctx, ada.slice(0, 1), 0, 1);
+    expect(cut.isWhole).toBe(false);
+    expect(cut.recordIds).toEqual([...(await readNodes(ctx.index)).recordIds].filter((id) => ada.includes(id)));
+    expect(cut.recordIds.toSorted((x, y) => x - y)).toEqual(ada);
+    expect((await readComponent(ctx, ada.slice(0, 1), 0)).isWhole).toBe(true);
+    const members = (await outcome()).members;
+    expect(await recluster(ctx, ada.slice(0, 1), { profiles: false, most: 1 })).toMatchObject({ isWhole: false });
+    expect((await outcome()).members).toEqual(members);
+    expect(await isModelStale(ctx)).toBe(true);
+  });
+
+  it('learns anew when records can be found by what none had before', async () => {
+    const rows = toRows(302, 8);
+    await seedRecords(ctx, { name: 'Shop' }, rows.slice(0, 300));
+    await runMatch(ctx, { profiles: false });
+    const withId = rows.slice(300).map(({ key, traits }) => ({ key, traits: { ...traits, external_id: 'A-77' } }));
+    const first = await seedRecords(ctx, { name: 'Club' }, withId.slice(0, 1));
+    expect((await matchRecords(ctx, { recordIds: first })).expected).toBeNull();
+    const second = await seedRecords(ctx, { name: 'Store' }, withId.slice(1));
+    expect((await matchRecords(ctx, { recordIds: second })).expected).not.toBeNull();
+  });
+
+  it('counts who shares an identifier anew when one that gave it in a way to be refused has left', async () => {
+    const person = (email: string, n: number): Traits => ({ given_name: `Per${'son'.repeat(n)}`, family_name: 'Lund', email: [email] });
+    const [refused = 0] = await seedRecords(ctx, { name: 'Shop' }, [{ key: 'r1', traits: { given_name: 'Ruth', family_name: 'Lund' } }]);
+    await ctx.pool.query(`UPDATE record_version SET issues = $2 WHERE record_id = $1`, [
+      refused,
+      JSON.stringify([{ field: 'email', code: 'email_invalid', raw: 'lund@x.org / b@y' }]),
+    ]);
+    await ctx.index.command({
+      query: `INSERT INTO record SELECT * REPLACE(['email:email_invalid'] AS issues, seq + 1 AS seq) FROM record FINAL`,
+    });
+    await seedRecords(
+      ctx,
+      { name: 'Club' },
+      [1, 2].map((n) => ({ key: `c${n}`, traits: person('lund@x.org', n) })),
+    );
+    await seedRecords(ctx, { name: 'Others' }, toRows(200, 9));
+    await runMatch(ctx, { profiles: false });
+    const shared = () => queryRows(ctx.index, `SELECT a, b, n_email FROM match_edge WHERE n_email > 0 AND b <= 3`);
+    expect(await shared()).toEqual([{ a: 2, b: 3, n_email: 3 }]);
+    await takeAway(refused);
+    await matchRecords(ctx, { recordIds: [refused] });
+    expect(await shared()).toEqual([{ a: 2, b: 3, n_email: 2 }]);
+  });
+
+  it('does not take for done a record that changed while its features were being made', async () => {
+    const [id = 0] = await seedRecords(ctx, { name: 'Shop' }, [{ key: 'r1', traits: { given_name: 'Ruth', city: 'Oslo' } }]);
+    await ctx.index.command({ query: `INSERT INTO match_touched VALUES (${id})` });
+    const changed = () => queryRows(ctx.index, CHANGED_RECORDS);
+    const fill = async (filled: readonly string[]) => {
+      await ctx.index.command({ query: 'TRUNCATE TABLE match_feature' });
+      await ctx.index.command({ query: fillFeatures(true, new Set(filled)) });
+    };
+    await fill(['given_name', 'city']);
+    expect(await changed()).toEqual([]);
+    // The city came after it was asked which columns are filled.
+    await fill(['given_name']);
+    expect(await changed()).toEqual([{ record_id: id, is_known: 1 }]);
+    // A Chinese name, and a refused value, after those were read.
+    for (const change of [`'王小明' AS family_name`, `'' AS family_name, ['phone:phone_invalid'] AS issues`]) {
+      await ctx.index.command({ query: `INSERT INTO record SELECT * REPLACE(${change}, seq + 1 AS seq) FROM record FINAL` });
+      await fill(['given_name', 'family_name', 'city']);
+      expect(await changed()).toEqual([{ record_id: id, is_known: 1 }]);
+    }
   });
 
   it('does nothing for records that have not changed, and everything when there is no model', async () => {

@@ -1,7 +1,6 @@
 import type { PairTable } from '../../identity/pair-table.ts';
 import { queryRows } from '../clickhouse/client.ts';
 import type { Context } from '../context.ts';
-import { readNodes } from './read-edges.ts';
 import { chunksOfIds, readPairsAround } from './read-pairs-around.ts';
 import { SHARES_IDENTIFIER } from './score-sql.ts';
 
@@ -17,9 +16,11 @@ export interface Component {
   readonly sourceOf: ReadonlyMap<number, number>;
   /** Profiles before, of every record that occurs. */
   readonly profileOf: ReadonlyMap<number, number>;
+  /** False where more records belong to it than were read: the result is what can be said of these, each with its whole profile. */
+  readonly isWhole: boolean;
 }
 
-/** A component larger than this is cut: a decision must answer at once, the next full run sees all of it. */
+/** A component larger than this is cut: a decision must answer at once, and a full run must follow. */
 const COMPONENT_MAX = 50_000;
 /** Records linked to the given ones by a pair that may join, or that share an identifier with them. */
 const linked = async (ctx: Context, ids: readonly number[], joinBits: number): Promise<number[]> => {
@@ -32,33 +33,51 @@ const linked = async (ctx: Context, ids: readonly number[], joinBits: number): P
   return rows.map((row) => row.id);
 };
 
+const SAME_PROFILE =
+  'SELECT m.record_id AS id FROM cluster_member m WHERE m.profile_id IN (SELECT profile_id FROM cluster_member WHERE record_id = ANY($1::int[]))';
+
 const neighbours = async (ctx: Context, ids: readonly number[], joinBits: number): Promise<number[]> => {
-  const { rows } = await ctx.pool.query<{ id: number }>(
-    `SELECT m.record_id AS id FROM cluster_member m WHERE m.profile_id IN (SELECT profile_id FROM cluster_member WHERE record_id = ANY($1::int[]))
-     UNION SELECT record_a FROM decision WHERE record_b = ANY($1::int[])
-     UNION SELECT record_b FROM decision WHERE record_a = ANY($1::int[])`,
-    [ids],
-  );
-  return [...(await linked(ctx, ids, joinBits)), ...rows.map((row) => row.id)];
+  const [byPairs, { rows }] = await Promise.all([
+    linked(ctx, ids, joinBits),
+    ctx.pool.query<{ id: number }>(
+      `${SAME_PROFILE}
+       UNION SELECT record_a FROM decision WHERE record_b = ANY($1::int[])
+       UNION SELECT record_b FROM decision WHERE record_a = ANY($1::int[])`,
+      [ids],
+    ),
+  ]);
+  return [...byPairs, ...rows.map((row) => row.id)];
 };
 
-const grow = async (ctx: Context, seeds: readonly number[], joinBits: number): Promise<number[]> => {
+const grow = async (
+  ctx: Context,
+  seeds: readonly number[],
+  joinBits: number,
+  most: number,
+): Promise<{ ids: number[]; isWhole: boolean }> => {
   const found = new Set(seeds);
   let border = [...found];
-  while (border.length > 0 && found.size < COMPONENT_MAX) {
+  while (border.length > 0 && found.size < most) {
     const next = new Set<number>();
     for (const ids of chunksOfIds(border)) for (const id of await neighbours(ctx, ids, joinBits)) if (!found.has(id)) next.add(id);
     for (const id of next) found.add(id);
     border = [...next];
   }
-  return [...found];
+  if (border.length === 0) return { ids: [...found], isWhole: true };
+  // Half a profile clustered anew would lose the other half.
+  const { rows } = await ctx.pool.query<{ id: number }>(SAME_PROFILE, [border]);
+  for (const { id } of rows) found.add(id);
+  return { ids: [...found], isWhole: false };
 };
+
+/** The order of the nodes of a full run, as texts of one length. */
+const PLACES = `SELECT record_id AS id, leftPad(toString(ord), 20, '0') AS place FROM match_feature WHERE record_id IN {ids:Array(UInt32)}`;
 
 /** Record numbers in the order of the nodes of a full run, so that ties fall as they do there; records not matched yet come last. */
 const inRunOrder = async (ctx: Context, ids: readonly number[]): Promise<{ recordIds: number[]; gone: number[] }> => {
-  const matched: number[] = [];
-  for (const part of chunksOfIds([...ids].sort((x, y) => x - y)))
-    for (const id of (await readNodes(ctx.index, part)).recordIds) matched.push(id);
+  const places: { id: number; place: string }[] = [];
+  for (const part of chunksOfIds(ids)) places.push(...(await queryRows<{ id: number; place: string }>(ctx.index, PLACES, { ids: part })));
+  const matched = places.sort((x, y) => (x.place < y.place ? -1 : x.place > y.place ? 1 : x.id - y.id)).map(({ id }) => id);
   const known = new Set(matched);
   const others = ids.filter((id) => !known.has(id));
   const { rows } = await ctx.pool.query<{ id: number }>(
@@ -69,9 +88,10 @@ const inRunOrder = async (ctx: Context, ids: readonly number[]): Promise<{ recor
   return { recordIds: [...matched, ...waiting], gone: others.filter((id) => !waiting.has(id)) };
 };
 
-/** Reads everything a decision about the seeds can change: what pairs from `joinBits`, exact rules and decisions tie together. */
-export const readComponent = async (ctx: Context, seeds: readonly number[], joinBits: number): Promise<Component> => {
-  const { recordIds, gone } = await inRunOrder(ctx, await grow(ctx, seeds, joinBits));
+/** Reads everything a decision about the seeds can change: what pairs from `joinBits`, exact rules and decisions tie together, about `most` records. */
+export const readComponent = async (ctx: Context, seeds: readonly number[], joinBits: number, most = COMPONENT_MAX): Promise<Component> => {
+  const { ids, isWhole } = await grow(ctx, seeds, joinBits, most);
+  const { recordIds, gone } = await inRunOrder(ctx, ids);
   const pairs = await readPairsAround(ctx.index, recordIds);
   const reached = [...new Set([...recordIds, ...gone, ...pairs.a, ...pairs.b])];
   const [members, sources] = await Promise.all([
@@ -83,5 +103,5 @@ export const readComponent = async (ctx: Context, seeds: readonly number[], join
   ]);
   const profileOf = new Map(reached.map((id) => [id, id]));
   for (const row of members.rows) profileOf.set(row.record_id, row.profile_id);
-  return { recordIds, gone, pairs, sourceOf: new Map(sources.rows.map((row) => [row.id, row.source_id])), profileOf };
+  return { isWhole, recordIds, gone, pairs, sourceOf: new Map(sources.rows.map((row) => [row.id, row.source_id])), profileOf };
 };

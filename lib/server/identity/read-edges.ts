@@ -21,14 +21,9 @@ export interface Nodes {
 
 const NODE_BYTES = 8;
 
-/** Reads record and source of every node, or of the given records. */
-export const readNodes = async (index: Index, recordIds?: readonly number[]): Promise<Nodes> => {
-  const where = recordIds ? 'WHERE record_id IN {ids:Array(UInt32)}' : '';
-  const bytes = await readBinary(
-    index,
-    `SELECT record_id, source_id FROM match_feature ${where} ORDER BY ord, record_id`,
-    recordIds ? { ids: recordIds } : {},
-  );
+/** Reads record and source of every node. */
+export const readNodes = async (index: Index): Promise<Nodes> => {
+  const bytes = await readBinary(index, 'SELECT record_id, source_id FROM match_feature ORDER BY ord, record_id');
   const size = bytes.byteLength / NODE_BYTES;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const nodes = { recordIds: new Uint32Array(size), sources: new Uint32Array(size) };

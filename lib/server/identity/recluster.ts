@@ -1,3 +1,4 @@
+import { allDone } from '../../core/all-done.ts';
 import type { Links } from '../../identity/decisions.ts';
 import type { MatchState } from '../../identity/match-state.ts';
 import { mergePairs } from '../../identity/resolve.ts';
@@ -7,11 +8,12 @@ import type { Context } from '../context.ts';
 import { copyRows } from '../imports/engine/copy-text.ts';
 import { writeProfiles } from '../profiles/write-profiles.ts';
 import { mapProfiles } from './map-profiles.ts';
-import { readMatchModel } from './match-model.ts';
+import { markModelStale, readMatchModel } from './match-model.ts';
 import { settleDecided } from './note-decided.ts';
 import { type Component, readComponent } from './read-component.ts';
 import { readExclusiveSources, readLinks, readThresholds } from './read-identity-rules.ts';
-import { SUGGESTION_COLUMNS, type SuggestionRow, suggestionCells, suggestionOf } from './suggestion-rows.ts';
+import { storeSuggestions } from './store-suggestions.ts';
+import { type SuggestionRow, suggestionOf } from './suggestion-rows.ts';
 
 interface Membership {
   readonly recordId: number;
@@ -81,9 +83,9 @@ const clusterComponent = (component: Component, pairs: WeighedPairs, rules: Rule
   return profileOf;
 };
 
-const findChange = async (ctx: Context, seeds: readonly number[]): Promise<Change> => {
+const findChange = async (ctx: Context, seeds: readonly number[], most?: number): Promise<Change> => {
   const rules = await readRules(ctx);
-  const component = await readComponent(ctx, seeds, rules.thresholds.autoBits);
+  const component = await readComponent(ctx, seeds, rules.thresholds.autoBits, most);
   const pairs = weighPairs(component.pairs, {
     ...rules,
     sourceOf: (id) => component.sourceOf.get(id) ?? 0,
@@ -122,8 +124,7 @@ const storeChange = async (ctx: Context, change: Change, note: readonly number[]
       'cluster_member (record_id, profile_id)',
       change.members.map((m) => [m.recordId, m.profileId]),
     );
-    await client.query('DELETE FROM suggestion WHERE record_a = ANY($1::int[]) OR record_b = ANY($1::int[])', [ids]);
-    await copyRows(client, `suggestion (${SUGGESTION_COLUMNS})`, change.suggestions.map(suggestionCells));
+    await storeSuggestions(client, change.suggestions, ids);
     await client.query('INSERT INTO touched_record (record_id) SELECT unnest($1::int[]) ON CONFLICT DO NOTHING', [note]);
     await client.query('COMMIT');
   } catch (error) {
@@ -139,27 +140,31 @@ const storeChange = async (ctx: Context, change: Change, note: readonly number[]
  * profiles right at once; with `profiles: false` the profiles are left to the next refresh, as after a crash anywhere in here. With
  * `noteAll` the profiles of all these records count as touched: an earlier try may have put the clusters right, and its notes be gone
  * with a refresh that was under way. Call under the identity lock, after the decision is stored. Gives the records that moved and their
- * profiles before.
+ * profiles before; `isWhole` is false where more can change than the `most` records that a decision may wait for: a full run is called for.
  */
 export const recluster = async (
   ctx: Context,
   seeds: readonly number[],
-  input: { readonly profiles?: boolean; readonly noteAll?: boolean } = {},
-): Promise<{ readonly profiles: readonly number[] }> => {
-  const change = await findChange(ctx, seeds);
+  input: { readonly profiles?: boolean; readonly noteAll?: boolean; readonly most?: number } = {},
+): Promise<{ readonly profiles: readonly number[]; readonly isWhole: boolean }> => {
+  const change = await findChange(ctx, seeds, input.most);
+  const { isWhole } = change.component;
+  if (!isWhole) await markModelStale(ctx);
   const before = change.changed.map((id) => change.component.profileOf.get(id) ?? id);
   const moved = new Set([...change.changed, ...before]);
   const touched = new Set([...moved, ...change.members.filter((m) => moved.has(m.profileId)).map((m) => m.recordId)]);
   if (input.noteAll) for (const id of [...change.component.recordIds, ...change.component.gone]) touched.add(id);
-  await storeChange(ctx, change, [...touched]);
-  await mapProfiles(ctx, {
-    members: {
-      recordIds: Uint32Array.from(change.members, (m) => m.recordId),
-      profileIds: Uint32Array.from(change.members, (m) => m.profileId),
-    },
-    alone: change.alone,
-  });
+  await allDone([
+    storeChange(ctx, change, [...touched]),
+    mapProfiles(ctx, {
+      members: {
+        recordIds: Uint32Array.from(change.members, (m) => m.recordId),
+        profileIds: Uint32Array.from(change.members, (m) => m.profileId),
+      },
+      alone: change.alone,
+    }),
+  ]);
   if (input.profiles !== false) await writeProfiles(ctx, { recordIds: [...touched] });
   await settleDecided(ctx.pool, seeds);
-  return { profiles: [...moved] };
+  return { profiles: [...moved], isWhole };
 };

@@ -10,7 +10,7 @@ import { ALL_PROFILES } from '../profiles/all-profiles-note.ts';
 import { writeProfiles } from '../profiles/write-profiles.ts';
 import { buildFeatures, countValues } from './build-features.ts';
 import { type Decided, decideClusters } from './decide-clusters.ts';
-import { findCandidates, planCandidates } from './find-candidates.ts';
+import { clearPairs, findCandidates, planCandidates } from './find-candidates.ts';
 import { compareCandidates, learnModel, readRandomPatterns } from './learn-model.ts';
 import { mapProfiles } from './map-profiles.ts';
 import { type KnownModel, markModelStale, readMatchModel, writeMatchModel } from './match-model.ts';
@@ -57,7 +57,7 @@ const countCandidates = async (index: Index): Promise<number> =>
 /** From records in the index to compared candidates and a model, learnt anew or as `known`; the kept pairs are in `match_edge_next`. */
 const compareAll = async (ctx: Context, known: MatchState | null, exclusive: readonly number[], lap: Lap): Promise<Learnt> => {
   const { index } = ctx;
-  const found = await buildFeatures(ctx);
+  const [found] = await allDone([buildFeatures(ctx), clearPairs(index)]);
   lap('features');
   if (!known) await countValues(index);
   lap('counts');

@@ -9,7 +9,7 @@ import { weighPairs } from '../../identity/weigh.ts';
 import type { Traits } from '../../standardize/fields.ts';
 import { queryRows } from '../clickhouse/client.ts';
 import { buildFeatures, countValues } from './build-features.ts';
-import { findCandidates, planCandidates } from './find-candidates.ts';
+import { clearPairs, findCandidates, planCandidates } from './find-candidates.ts';
 import { compareCandidates, learnModel, readRandomPatterns } from './learn-model.ts';
 import { readEdges } from './read-edges.ts';
 import { runMatch } from './run-match.ts';
@@ -70,6 +70,7 @@ it.each([
 ])('weighs pairs in the index as in memory: %s', async (_, change) => {
   const fill = await buildFeatures(ctx);
   await countValues(ctx.index);
+  await clearPairs(ctx.index);
   await findCandidates(ctx.index, await planCandidates(ctx.index, fill));
   await compareCandidates(ctx.index, fill, []);
   const model = change(await learnModel(ctx.index, fill, await readRandomPatterns(ctx.index, fill)));

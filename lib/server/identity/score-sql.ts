@@ -1,3 +1,4 @@
+import { BLOCKING_RULES } from '../../identity/blocking.ts';
 import { COMPARISONS } from '../../identity/comparisons.ts';
 import { FREQUENCY_BITS_MAX, FREQUENCY_BITS_MIN, type MatchModel, STORED_BITS_MIN, toBits } from '../../identity/model.ts';
 import { COUNTED } from '../../identity/pair-table.ts';
@@ -25,14 +26,19 @@ export const weightSql = (model: MatchModel, records: number): string => {
   return `${[toBits(model.lambda).toPrecision(9), ...terms].join(' + ')}`;
 };
 
+const IDENTIFIER_MASK = BLOCKING_RULES.reduce((mask, rule) => mask + (rule.identifier ? 2 ** rule.bit : 0), 0);
+
 /** Condition on a compared pair: it shares an e-mail, phone, national or external id. */
 export const SHARES_IDENTIFIER = '(n_email > 0 OR n_phone > 0 OR n_national_id > 0 OR n_external_id > 0)';
 
-/** Statement that keeps the compared pairs that may matter: at least `STORED_BITS_MIN`, or sharing an identifier. */
+/** … or was found by one, be it refused by standardising: the pair counts among its carriers. */
+export const HAS_IDENTIFIER = `(${SHARES_IDENTIFIER} OR bitAnd(mask, ${IDENTIFIER_MASK}) != 0)`;
+
+/** Statement that keeps the compared pairs that may matter: at least `STORED_BITS_MIN`, or with an identifier in common. */
 export const keepEdges = (table: 'match_edge' | 'match_edge_next', model: MatchModel, records: number): string => `
 INSERT INTO ${table}
 SELECT *, toFloat32(${weightSql(model, records)}) AS weight FROM match_compared
-WHERE ${SHARES_IDENTIFIER} OR weight >= ${STORED_BITS_MIN}`;
+WHERE ${HAS_IDENTIFIER} OR weight >= ${STORED_BITS_MIN}`;
 
 /** Columns of an edge as lib/identity/pair-table.ts `readPairTable` takes them apart. */
 export const EDGE_COLUMNS = `a, b, pattern, n_external_id, ${COUNTED.map((key) => `n_${key}`).join(', ')}`;

@@ -2,7 +2,8 @@ import type pg from 'pg';
 import type { Members } from '../../identity/members.ts';
 import { type CopyCell, copyRows } from '../imports/engine/copy-text.ts';
 import { ALL_PROFILES, isWorthAll } from '../profiles/all-profiles-note.ts';
-import { SUGGESTION_COLUMNS, type SuggestionRow, suggestionCells } from './suggestion-rows.ts';
+import { storeSuggestions } from './store-suggestions.ts';
+import type { SuggestionRow } from './suggestion-rows.ts';
 
 const readMembers = async (client: pg.PoolClient): Promise<Map<number, number>> => {
   const { rows } = await client.query<[number, number]>({ text: 'SELECT record_id, profile_id FROM cluster_member', rowMode: 'array' });
@@ -65,20 +66,6 @@ const storeMembers = async (client: pg.PoolClient, members: Members, records: nu
     change.moved.toSorted(([x], [y]) => x - y),
   );
   await noteTouched(client, change.touched, records);
-};
-
-const storeSuggestions = async (client: pg.PoolClient, suggestions: readonly SuggestionRow[]): Promise<void> => {
-  await client.query('CREATE TEMP TABLE new_suggestion (LIKE suggestion INCLUDING DEFAULTS) ON COMMIT DROP');
-  const rows = function* (): Generator<CopyCell[]> {
-    for (const suggestion of suggestions) yield suggestionCells(suggestion);
-  };
-  await copyRows(client, `new_suggestion (${SUGGESTION_COLUMNS})`, rows());
-  await client.query('DELETE FROM suggestion s WHERE NOT EXISTS (SELECT 1 FROM new_suggestion n WHERE n.id = s.id)');
-  await client.query(
-    `INSERT INTO suggestion SELECT * FROM new_suggestion
-     ON CONFLICT (id) DO UPDATE SET profile_a = excluded.profile_a, profile_b = excluded.profile_b, score = excluded.score,
-       reasons = excluded.reasons, evidence = excluded.evidence`,
-  );
 };
 
 /** Replaces memberships and suggestions by those of a full run, in one transaction; writes only what differs. */

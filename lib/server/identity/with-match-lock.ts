@@ -6,7 +6,7 @@ import { withAdvisoryLock } from '../db/with-advisory-lock.ts';
 /** Number of the advisory lock of matching runs: they share working tables in the index. */
 const MATCH_LOCK = 7_301_002;
 
-const LEFT = `startsWith(trimLeft(query), 'INSERT INTO match_') AND current_database = currentDatabase()`;
+const LEFT = `match(query, '^\\\\s*(INSERT INTO|DELETE FROM|TRUNCATE TABLE|EXCHANGE TABLES) match_') AND current_database = currentDatabase()`;
 const POLL_MS = 50;
 
 /**
