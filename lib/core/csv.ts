@@ -1,15 +1,16 @@
 /** A spreadsheet runs a cell that begins with one of these as a formula; East Asian ones take the full-width forms too. */
 const FORMULA_START = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
-/** Quoted, a cell stays whole also where a spreadsheet splits at semicolons or tabs. */
+/** One that splits at semicolons or tabs does not mind quotes in the middle of what it takes for a cell: a formula may begin behind them, too. */
+const FORMULA_WITHIN = /([;\t\r\n]\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g;
 const TO_QUOTE = /[",;\t\r\n]/;
 
 /** UTF-8 byte order mark: without it Excel reads the file in the local code page. */
 export const BYTE_ORDER_MARK = '\uFEFF';
 
-/** One cell: a text that could be run as a formula gets a leading apostrophe; quoted where it must be. Numbers stay as they are. */
+/** One cell: a text that could be run as a formula gets an apostrophe before it; quoted where it must be. Numbers stay as they are. */
 export const csvCell = (value: string | number): string => {
   if (typeof value === 'number') return String(value);
-  const safe = FORMULA_START.test(value) ? `'${value}` : value;
+  const safe = (FORMULA_START.test(value) ? `'${value}` : value).replace(FORMULA_WITHIN, "$1'");
   return TO_QUOTE.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 

@@ -17,6 +17,7 @@ it.each([
   ['曾惠', '曾•••'],
   ['J. Byron', '••• B•••'],
   ['a@b.org', '•••@•••.org'],
+  ['1001,yesterday,anna@example.com,12345,1990-05-01', '1•••'],
   ['ann@mail.example.org', 'a•••@m•••.org'],
   ['', ''],
 ])('maskText(%s) = %s', (text, masked) => {

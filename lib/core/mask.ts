@@ -1,5 +1,5 @@
 const DOTS = '•••';
-const EMAIL = /^([^\s@]+)@([^\s@]+)(\.[^\s@.]+)$/u;
+const EMAIL = /^([^\s@]+)@([^\s@]+)(\.[\p{L}\p{N}-]+)$/u;
 /** Year first, with separators or without. */
 const DATE = /^((?:1[89]|20)\d\d)(?:[-./]\d{1,2}[-./]\d{1,2}(?:[T\s].*)?|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))$/;
 const PHONE = /^\+?[\d\s().-]{7,20}$/;

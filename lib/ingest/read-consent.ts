@@ -29,5 +29,23 @@ export const readConsent = (raw: string): boolean | undefined => {
   return yesNo.ok ? yesNo.value : undefined;
 };
 
-/** The channel a word means: `email`, `sms`, `phone`, `post`, `whatsapp`, `push`, `wechat`; an unknown word stays, folded. */
-export const readConsentChannel = (raw: string): string => CHANNELS.get(foldText(raw)) ?? foldText(raw);
+/** Words that mean every channel, or every purpose. */
+const ALL: ReadonlySet<string> = new Set(
+  'all|any|every|everything|all channels|all purposes|global|*|alle|alles|tous|toutes|todos|todas|全部|所有'.split('|').map(foldText),
+);
+
+/** Whether a word means every channel or purpose there is. */
+export const meansAll = (raw: string): boolean => raw.trim() === '*' || ALL.has(foldText(raw));
+
+const EVERY_CHANNEL: readonly string[] = [...new Set(CHANNELS.values())];
+const BETWEEN = /[,;|/&+、，；]|\s(?:and|und|et|y)\s|和/u;
+
+/**
+ * The channels that a word means, or a list of words (`Email, SMS`; `all`): `email`, `sms`, `phone`, `post`, `whatsapp`, `push`, `wechat`.
+ * An unknown word stays, folded, and is told of.
+ */
+export const readConsentChannels = (raw: string): { readonly channels: readonly string[]; readonly unknown: boolean } => {
+  const words = CHANNELS.has(foldText(raw)) ? [raw] : raw.split(BETWEEN).filter((word) => word.trim() !== '');
+  const channels = words.flatMap((word) => (meansAll(word) ? EVERY_CHANNEL : [CHANNELS.get(foldText(word)) ?? foldText(word)]));
+  return { channels: [...new Set(channels)], unknown: channels.some((channel) => !EVERY_CHANNEL.includes(channel)) };
+};

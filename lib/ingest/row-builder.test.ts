@@ -219,6 +219,35 @@ describe('consents, spend, surveys', () => {
     expect(codes(build(['', 'yes', '', '', '']))).toEqual([' no_identifier']);
   });
 
+  it.each([
+    ['Email, SMS', ['email', 'sms']],
+    ['text message', ['sms']],
+    ['phone and post', ['phone', 'post']],
+    ['短信、邮件', ['sms', 'email']],
+    ['ALL', ['email', 'sms', 'phone', 'post', 'whatsapp', 'push', 'wechat']],
+  ])('of consent for %s concern each of the channels', (channel, expected) => {
+    const build = builder('consents', ['field:email', 'consent:status', 'consent:channel']);
+    const row = build(['a@x.com', 'unsubscribed', channel]);
+    expect(row.ok && row.value.consents?.map((c) => `${c.purpose}:${c.channel}:${c.granted}`)).toEqual(
+      expected.map((c) => `marketing:${c}:false`),
+    );
+    expect(row.ok && row.value.issues).toEqual([]);
+  });
+
+  it('of consent for a channel nobody knows say so, and stay under its name', () => {
+    const row = builder('consents', ['field:email', 'consent:status', 'consent:channel'])(['a@x.com', 'no', 'Fax']);
+    expect(row).toMatchObject({
+      ok: true,
+      value: { consents: [{ channel: 'fax' }], issues: [{ field: 'consent:channel', code: 'consent_channel_unknown', raw: 'Fax' }] },
+    });
+  });
+
+  it('of consent for all purposes concern marketing, too', () => {
+    const build = builder('consents', ['field:email', 'consent:status', 'consent:purpose'], { consentPurpose: 'news' });
+    const row = build(['a@x.com', 'no', 'All']);
+    expect(row.ok && row.value.consents?.map((c) => c.purpose)).toEqual(['news', 'marketing']);
+  });
+
   it('of spend need day and amount', () => {
     const build = builder('spend', ['spend:date', 'spend:campaign', 'spend:amount', 'spend:clicks'], { defaultCurrency: 'EUR' });
     expect(build(['2026-01-02', 'Brand', '€ 12.50', '3'])).toMatchObject({

@@ -30,6 +30,16 @@ describe('personalIssues', () => {
     );
   });
 
+  it('takes a field of people that an event keeps for what it is', () => {
+    for (const property of ['street', 'birth_date', 'spouse'])
+      expect(codes(event({ where: [{ property, test: { op: 'starts', value: 'a' } }] }))).toHaveLength(1);
+    expect(['prop:street', 'prop:spouse', 'prop:caller', 'prop:city', 'prop:title'].filter((name) => isPersonal(name, MAPPED))).toEqual([
+      'prop:street',
+      'prop:spouse',
+      'prop:caller',
+    ]);
+  });
+
   it('leaves all other fields open, and muted conditions', () => {
     expect(codes(trait('city', { op: 'starts', value: 'L' }), trait('custom:size', { op: 'is', value: 'M' }))).toEqual([]);
     expect(codes({ ...trait('email', { op: 'starts', value: 'a' }), muted: true })).toEqual([]);

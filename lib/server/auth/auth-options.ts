@@ -59,10 +59,12 @@ const callbacks: AuthOptions['callbacks'] = {
   jwt: async ({ token, user }) => {
     const { userId, tokenVersion } = user ?? token;
     const sessionId = user ? randomUUID() : token.sessionId;
+    const signedInAt = user ? Date.now() : token.signedInAt;
     return {
       ...(userId === undefined ? {} : { userId }),
       ...(tokenVersion === undefined ? {} : { tokenVersion }),
       ...(sessionId === undefined ? {} : { sessionId }),
+      ...(signedInAt === undefined ? {} : { signedInAt }),
     };
   },
   session: async ({ session, token }) => ({
@@ -70,6 +72,7 @@ const callbacks: AuthOptions['callbacks'] = {
     userId: token.userId,
     tokenVersion: token.tokenVersion,
     sessionId: token.sessionId,
+    signedInAt: token.signedInAt,
   }),
   redirect: async ({ url, baseUrl }) => {
     if (url.startsWith('/') && !url.startsWith('//') && !url.startsWith('/\\')) return `${baseUrl}${url}`;

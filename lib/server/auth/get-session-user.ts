@@ -3,6 +3,7 @@ import { cache } from 'react';
 import type { Role } from '../../core/roles.ts';
 import { isSessionEnded } from '../users/is-session-ended.ts';
 import { authOptions } from './auth-options.ts';
+import { isSessionCurrent } from './session-age.ts';
 import { getStores } from './stores.ts';
 
 /** The signed-in person as the database knows them now. */
@@ -25,14 +26,14 @@ const SEEN_EVERY_MS = 5 * 60_000;
  */
 export const getSessionUser = cache(async (): Promise<SessionUser | null> => {
   const session = await getServerSession(authOptions());
-  if (!session?.userId || !session.sessionId) return null;
+  const now = new Date();
+  if (!session?.userId || !session.sessionId || !isSessionCurrent(session.signedInAt, now)) return null;
   const { db, pool } = getStores();
   const [user, isEnded] = await Promise.all([
     db.user.findUnique({ where: { id: session.userId } }),
     isSessionEnded({ pool }, session.sessionId),
   ]);
   if (!user || isEnded || user.disabledAt || user.tokenVersion !== session.tokenVersion) return null;
-  const now = new Date();
   if (!user.lastSeenAt || now.getTime() - user.lastSeenAt.getTime() > SEEN_EVERY_MS)
     await db.user.updateMany({ where: { id: user.id }, data: { lastSeenAt: now } });
   return {

@@ -6,6 +6,7 @@ declare module 'next-auth' {
     userId?: number;
     tokenVersion?: number;
     sessionId?: string;
+    signedInAt?: number;
   }
   interface User {
     userId?: number;
@@ -19,5 +20,7 @@ declare module 'next-auth/jwt' {
     tokenVersion?: number;
     /** Made at sign-in; names this session alone. */
     sessionId?: string;
+    /** Milliseconds since 1970. */
+    signedInAt?: number;
   }
 }

@@ -12,6 +12,7 @@ import { loadState } from './engine/load-state.ts';
 import { type OpenImport, openImport } from './engine/open-import.ts';
 import { readBatches } from './engine/read-batches.ts';
 import { RunMemory } from './engine/run-memory.ts';
+import { importIdOf } from './import-id.ts';
 import { updateDraft } from './update-draft.ts';
 
 /** Rows looked at before anybody else has a turn: this runs in the web process, and 1,000 rows take some 20 ms. */
@@ -70,7 +71,7 @@ const countRecords = async (ctx: Context, sourceId: number): Promise<number> => 
 /** Reads all files of a draft and counts what the import would do; writes nothing but the counts, kept beside the draft. */
 export const dryRunImport = async (ctx: Context, input: { importId: number }): Promise<DryRun> => {
   const actor = requireRole(ctx, 'marketer');
-  const open = await openImport(ctx, input.importId);
+  const open = await openImport(ctx, importIdOf(input));
   if (open.status !== 'draft') throw new AppError('conflict', 'importNotDraft', 'The import has already been started.');
   const begun = performance.now();
   await checkFiles(open.files);

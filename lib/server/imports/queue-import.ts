@@ -3,11 +3,12 @@ import { mappingSchema } from '../../ingest/mapping.ts';
 import { validateMapping } from '../../ingest/validate-mapping.ts';
 import { writeAudit } from '../audit/write-audit.ts';
 import { type Context, requireRole } from '../context.ts';
+import { importIdOf } from './import-id.ts';
 
 /** Marks a draft as ready to run, without asking the worker: for callers that run it themselves. */
 export const queueImport = async (ctx: Context, input: { importId: number }): Promise<void> => {
   const actor = requireRole(ctx, 'marketer');
-  const { importId } = input;
+  const importId = importIdOf(input);
   await ctx.db.$transaction(async (tx) => {
     const draft = await tx.import.findUnique({ where: { id: importId }, include: { files: { take: 1, orderBy: { position: 'asc' } } } });
     if (!draft) throw new AppError('not_found', 'importNotFound', `There is no import ${importId}.`, { id: importId });

@@ -1,8 +1,8 @@
-import { z } from 'zod';
 import { AppError } from '../../core/errors.ts';
 import { mappingSchema } from '../../ingest/mapping.ts';
 import { type Context, requireRole } from '../context.ts';
 import { createDraftImport } from './create-draft-import.ts';
+import { importIdOf } from './import-id.ts';
 
 /** What left nothing behind can be tried again. */
 const ENDED = ['undone', 'cancelled', 'failed'];
@@ -10,7 +10,7 @@ const ENDED = ['undone', 'cancelled', 'failed'];
 /** Makes a new draft from the stored files and the mapping of an import that was taken back, stopped or failed. Gives the draft's number. */
 export const repeatImport = async (ctx: Context, input: { importId: number }): Promise<{ importId: number }> => {
   requireRole(ctx, 'marketer');
-  const importId = z.int().positive().parse(input.importId);
+  const importId = importIdOf(input);
   const ended = await ctx.db.import.findUnique({
     where: { id: importId },
     include: { source: true, files: { orderBy: { position: 'asc' } } },

@@ -40,6 +40,8 @@ it('runs an import once, indexes it, and takes it back', async () => {
   await expect.poll(() => getWorkState(ctx), { timeout: 20_000 }).toEqual({ importing: false, indexing: false });
   const boss = await getSender(ctx.pool);
   expect(await boss.findJobs('import', {})).toHaveLength(1);
+  for (const wrong of [{}, { importId: { gt: 0 } }, { importId: null }]) await expect(undoImport(ctx, wrong as never)).rejects.toThrow();
+  expect(await statusOf(importId)).toBe('done');
   await undoImport(ctx, { importId });
   await expect.poll(() => statusOf(importId), { timeout: 20_000 }).toBe('undone');
   await expect.poll(profiles, { timeout: 20_000 }).toBe(0);

@@ -39,8 +39,11 @@ export const listProfiles = async (
   const sql = source ? `(${found.sql}) AND has(source_ids, {source:UInt32})` : found.sql;
   const params = { ...found.params, ...(source ? { source } : {}) };
   const direction = descending ? 'DESC' : 'ASC';
-  // Without a name last, whichever way names are sorted.
-  const order = sort === 'name' ? `display_name = '', ${SORT_SQL.name} ${direction}` : `${SORT_SQL[sort]} ${direction}`;
+  // Without a name last, whichever way names are sorted. Who may not see names is not told their order either.
+  const byName = sort === 'name' && !masked;
+  const order = byName
+    ? `display_name = '', ${SORT_SQL.name} ${direction}`
+    : `${sort === 'name' ? 'profile_id' : SORT_SQL[sort]} ${direction}`;
   const [counted, rows] = await Promise.all([
     queryRows<{ total: number }>(ctx.index, `SELECT count() AS total FROM profile FINAL WHERE ${sql}`, params),
     queryRows<ProfileSummary>(

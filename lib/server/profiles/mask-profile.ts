@@ -1,7 +1,8 @@
 import { maskContacts, maskText } from '../../core/mask.ts';
 import { type Role, roleIncludes } from '../../core/roles.ts';
 import type { ProfileDetail, RecordDetail } from '../../identity/profile-view.ts';
-import { type StandardValue, standardField, type Traits } from '../../standardize/fields.ts';
+import { isPersonal } from '../../segments/personal-issues.ts';
+import type { StandardValue, Traits } from '../../standardize/fields.ts';
 import type { PersonalTargets } from './read-personal-targets.ts';
 
 /** True when personal data must be hidden from this role. */
@@ -13,7 +14,7 @@ export const hidesPersonal = (role: Role): boolean => !roleIncludes(role, 'marke
  */
 export const maskFieldValue = <T extends string | number | boolean>(key: string, value: T, personal: PersonalTargets): T | string => {
   if (typeof value === 'boolean') return value;
-  if (standardField(key)?.personal || personal.has(key)) return maskText(String(value));
+  if (isPersonal(key, personal)) return maskText(String(value));
   return typeof value === 'string' ? maskContacts(value) : value;
 };
 
@@ -26,12 +27,7 @@ export const maskTraits = (traits: Traits, personal: PersonalTargets): Traits =>
 
 /** Properties of an event as an analyst may see them; the id of a lead is hidden like other ids of a source. */
 export const maskProps = (props: Traits, personal: PersonalTargets): Traits =>
-  Object.fromEntries(
-    Object.entries(props).map(([key, value]) => [
-      key,
-      key === 'lead_key' ? maskText(String(value)) : maskValue(`prop:${key}`, value, personal),
-    ]),
-  );
+  Object.fromEntries(Object.entries(props).map(([key, value]) => [key, maskValue(`prop:${key}`, value, personal)]));
 
 /** A record as an analyst may see it. */
 export const maskRecord = (record: RecordDetail, personal: PersonalTargets): RecordDetail => ({

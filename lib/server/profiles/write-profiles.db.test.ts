@@ -204,6 +204,20 @@ it('sorts and pages the list', async () => {
   expect((await listProfiles(ctx, { sort: 'records', pageSize: 1, page: 2 })).rows[0]?.id).toBe(id(2));
 });
 
+it('does not tell the order of names to those who may not see them', async () => {
+  const rename = (name: string) =>
+    ctx.index.command({
+      query: `INSERT INTO profile SELECT * REPLACE({name:String} AS display_name, seq + 1 AS seq) FROM profile FINAL WHERE profile_id = ${id(0)}`,
+      query_params: { name },
+    });
+  const order = async (who: typeof ctx) => (await listProfiles(who, { sort: 'name', descending: false })).rows.map((r) => r.id);
+  const name = (await listProfiles(ctx)).rows.find((row) => row.id === id(0))?.name ?? '';
+  await rename('龙');
+  expect(await order(ctx)).toEqual([id(2), id(0)]);
+  expect(await order({ ...ctx, actor: { userId: 1, name: 'x', role: 'analyst' } })).toEqual([id(0), id(2)]);
+  await rename(name);
+});
+
 it('lists the people of one source', async () => {
   const [source] = await ctx.db.source.findMany();
   const all = await listProfiles(ctx);

@@ -111,6 +111,7 @@ describe('measureQuality', () => {
     expect((await qualityRows(test.ctx, { ...ask, code: 'other' })).total).toBe(0);
     const analyst = await qualityRows({ ...test.ctx, actor: { userId: 1, name: 'x', role: 'analyst' } }, ask);
     expect(JSON.stringify(analyst.rows)).not.toContain('Ann');
+    expect(analyst.rows.find((r) => r.kind === 'quarantine')?.label).toBe('');
   });
 });
 

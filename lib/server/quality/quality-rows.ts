@@ -77,7 +77,8 @@ export const qualityRows = async (ctx: Context, input: QualityRowsInput): Promis
       importId: key.importId,
       rowNo: key.rowNo,
       profileId: key.profileId || null,
-      label: shown(stored?.label ?? ''),
+      // The raw text of a row may hold anything.
+      label: key.kind === 'quarantine' && !open ? '' : shown(stored?.label ?? ''),
       value: shown(stored?.value ?? ''),
       issues: (stored?.issues ?? []).map((i) => ({ ...i, raw: shown(i.raw) })),
       asOf: stored?.asOf ?? null,

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { writeAudit } from '../audit/write-audit.ts';
+import { SESSION_DAYS_MAX } from '../auth/session-age.ts';
 import type { Context } from '../context.ts';
 
 const inputSchema = z.object({ sessionId: z.uuid(), userId: z.number().int().positive() });
 
-/** Tokens live 14 days: ended sessions older than this need no note. */
-const KEPT_DAYS = 15;
+/** A day longer than any session counts: after that its end needs no note. */
+const KEPT_DAYS = SESSION_DAYS_MAX + 1;
 
 /** Ends one session at its sign-out, so that a copy of its token opens nothing any more. The signed token names session and user. */
 export const endSession = async (ctx: Context, input: z.input<typeof inputSchema>): Promise<void> => {

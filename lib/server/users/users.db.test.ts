@@ -90,7 +90,10 @@ describe('endSession', () => {
     await endSession(visitor(), { sessionId: first, userId });
     expect([await isSessionEnded(test.ctx, first), await isSessionEnded(test.ctx, second)]).toEqual([true, false]);
     expect(await test.ctx.db.auditLog.count({ where: { action: 'user.signOut', subject: `user:${userId}` } })).toBe(1);
-    now = new Date(TEST_NOW.getTime() + 16 * 86_400_000);
+    now = new Date(TEST_NOW.getTime() + 30 * 86_400_000);
+    await endSession(visitor(), { sessionId: randomUUID(), userId });
+    expect(await isSessionEnded(test.ctx, first)).toBe(true);
+    now = new Date(TEST_NOW.getTime() + 92 * 86_400_000);
     await endSession(visitor(), { sessionId: second, userId });
     expect([await isSessionEnded(test.ctx, first), await isSessionEnded(test.ctx, second)]).toEqual([false, true]);
   });

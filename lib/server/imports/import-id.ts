@@ -1,0 +1,6 @@
+import { z } from 'zod';
+
+const inputSchema = z.object({ importId: z.int().positive() });
+
+/** The import that a verb was asked about. What comes from a browser may be anything, and a database takes a missing number for every import. */
+export const importIdOf = (input: z.input<typeof inputSchema>): number => inputSchema.parse(input).importId;
