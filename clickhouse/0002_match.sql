@@ -12,7 +12,7 @@ CREATE TABLE match_feature (
   record_id UInt32,
   source_id UInt32,
   ord UInt64,
-  -- hash of the columns of `record` that matching reads: a record whose hash is unchanged need not be matched again
+  -- hash of the columns of `record` that matching reads: a record whose hash is unchanged need not be matched again; 0 = not done
   content UInt64,
   given String, family String, middle String,
   -- the words of names of several words, else []
@@ -36,7 +36,7 @@ CREATE TABLE match_feature (
   h_address UInt64, h_postal_code UInt64, h_city UInt64, h_company UInt64
 ) ENGINE = MergeTree ORDER BY record_id;
 
--- The records between which random pairs are drawn.
+-- Copies of records for comparing: those between which random pairs are drawn, or those of the pairs of an incremental match.
 CREATE TABLE match_sample AS {database}.match_feature;
 
 -- How many records carry a value, when more than one does; `value` is a hash with the kind of value in it (feature-sql.ts).
@@ -71,7 +71,7 @@ CREATE TABLE match_compared (
   n_external_id UInt32
 ) ENGINE = MergeTree ORDER BY tuple();
 
--- The compared pairs that may matter: at or above the lowest weight of interest, or sharing an identifier. What a pair weighs and why
+-- The compared pairs that may matter: at or above the lowest weight of interest, or found by an identifier. What a pair weighs and why
 -- is worked out from its pattern and the stored model when it is needed. The next full run fills the second table and exchanges them.
 CREATE TABLE match_edge (
   a UInt32, b UInt32,

@@ -83,7 +83,7 @@ export const RowsTable = ({ page, field }: Props) => {
       label={t('rowsDescription')}
       columns={columns}
       rows={page.rows}
-      rowKey={(row) => `${row.kind} ${row.importId} ${row.sourceId} ${row.rowNo} ${row.profileId} ${row.label}`}
+      rowKey={(row) => `${row.kind} ${row.importId} ${row.sourceId} ${row.fileNo} ${row.rowNo} ${row.profileId}`}
       total={page.total}
       pageSize={page.pageSize}
       empty={<EmptyState title={t('noRowsTitle')} description={t('noRowsText')} />}

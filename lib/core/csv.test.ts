@@ -15,6 +15,7 @@ it.each([
   ['a;=1+1', '"a;\'=1+1"'],
   ['a; +49 30;b', '"a; \'+49 30;b"'],
   ['two\n=lines', '"two\n\'=lines"'],
+  ['x;"=1+1;y', '"x;""\'=1+1;y"'],
   ['a;b', '"a;b"'],
   ['\r=1', '"\'\r\'=1"'],
   ['a "b", c', '"a ""b"", c"'],
@@ -23,6 +24,11 @@ it.each([
   [-5, '-5'],
 ])('%j is written as %j', (value, cell) => {
   expect(csvCell(value)).toBe(cell);
+});
+
+it('takes no longer for many empty lines', () => {
+  const text = `a${'\n'.repeat(1_000_000)}b`;
+  expect(csvCell(text)).toBe(`"${text}"`);
 });
 
 it('ends each line as spreadsheets expect', () => {

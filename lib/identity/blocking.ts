@@ -39,6 +39,10 @@ const rule = (bit: number, key: string, needs: readonly Feature[], extra: Partia
   ...extra,
 });
 
+/** Whether so many records have each feature that a rule can find pairs. */
+export const isUsable = ({ needs }: BlockingRule, fill: Readonly<Record<string, number>>): boolean =>
+  needs.every((feature) => (fill[feature] ?? 0) > 1);
+
 /** Every rule that may be used; which ones are is decided from the data by `planBlocking`. */
 export const BLOCKING_RULES: readonly BlockingRule[] = [
   rule(0, 'email', ['email'], { session: ['email'], identifier: true }),

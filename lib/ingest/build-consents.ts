@@ -8,12 +8,14 @@ const CHANNEL_COLUMNS = [
   ['consent:phone_status', 'phone'],
 ] as const;
 const DEFAULT_CHANNEL = 'email';
-/** The purpose that people are written to for; who takes consent back for every purpose takes back this one too. */
+/** The purpose that people are written to for. */
 const MARKETING = 'marketing';
 
-const purposesOf = (word: unknown, defaultPurpose: string): readonly string[] => {
+/** Who refuses for all purposes refuses to be written to, too, whatever the purpose of the file. */
+const purposesOf = (word: unknown, defaultPurpose: string, granted: boolean): readonly string[] => {
   if (word === undefined) return [defaultPurpose];
-  return meansAll(String(word)) ? [...new Set([defaultPurpose, MARKETING])] : [String(word).toLowerCase()];
+  if (!meansAll(String(word))) return [String(word).toLowerCase()];
+  return granted ? [defaultPurpose] : [...new Set([defaultPurpose, MARKETING])];
 };
 
 /**
@@ -22,10 +24,9 @@ const purposesOf = (word: unknown, defaultPurpose: string): readonly string[] =>
  */
 export const buildConsents = (values: RowValues, defaultPurpose: string): readonly BuiltConsent[] => {
   const { roles, issues } = values;
-  const purposes = purposesOf(roles['consent:purpose'], defaultPurpose);
   const time = roles['consent:time'];
   const consents: BuiltConsent[] = [];
-  const add = (target: string, channels: readonly string[]): void => {
+  const add = (target: string, { channels, unknown }: { channels: readonly string[]; unknown: boolean }): void => {
     const word = roles[target];
     if (word === undefined) return;
     const granted = readConsent(String(word));
@@ -35,12 +36,12 @@ export const buildConsents = (values: RowValues, defaultPurpose: string): readon
     }
     const proof = { status: String(word), ...(roles['consent:proof'] === undefined ? {} : { text: String(roles['consent:proof']) }) };
     const at = typeof time === 'string' ? { occurredAt: time } : {};
-    for (const purpose of purposes) for (const channel of channels) consents.push({ purpose, channel, granted, ...at, proof });
+    if (unknown) issues.push({ field: 'consent:channel', code: 'consent_channel_unknown', raw: String(roles['consent:channel']) });
+    for (const purpose of purposesOf(roles['consent:purpose'], defaultPurpose, granted))
+      for (const channel of channels) consents.push({ purpose, channel, granted, ...at, proof });
   };
-  const word = roles['consent:channel'];
-  const { channels, unknown } = word === undefined ? { channels: [DEFAULT_CHANNEL], unknown: false } : readConsentChannels(String(word));
-  if (unknown) issues.push({ field: 'consent:channel', code: 'consent_channel_unknown', raw: String(word) });
-  add('consent:status', channels);
-  for (const [target, name] of CHANNEL_COLUMNS) add(target, [name]);
+  const channel = roles['consent:channel'];
+  add('consent:status', channel === undefined ? { channels: [DEFAULT_CHANNEL], unknown: false } : readConsentChannels(String(channel)));
+  for (const [target, name] of CHANNEL_COLUMNS) add(target, { channels: [name], unknown: false });
   return consents;
 };

@@ -31,21 +31,22 @@ export const readConsent = (raw: string): boolean | undefined => {
 
 /** Words that mean every channel, or every purpose. */
 const ALL: ReadonlySet<string> = new Set(
-  'all|any|every|everything|all channels|all purposes|global|*|alle|alles|tous|toutes|todos|todas|全部|所有'.split('|').map(foldText),
+  'all|any|every|everything|all channels|all purposes|global|alle|alles|tous|toutes|todos|todas|全部|所有'.split('|').map(foldText),
 );
 
 /** Whether a word means every channel or purpose there is. */
-export const meansAll = (raw: string): boolean => raw.trim() === '*' || ALL.has(foldText(raw));
+export const meansAll = (raw: string): boolean => ALL.has(foldText(raw));
 
 const EVERY_CHANNEL: readonly string[] = [...new Set(CHANNELS.values())];
 const BETWEEN = /[,;|/&+、，；]|\s(?:and|und|et|y)\s|和/u;
 
 /**
  * The channels that a word means, or a list of words (`Email, SMS`; `all`): `email`, `sms`, `phone`, `post`, `whatsapp`, `push`, `wechat`.
- * An unknown word stays, folded, and is told of.
+ * An unknown word stays, folded, and is told of; what has no word in it stays as it is.
  */
 export const readConsentChannels = (raw: string): { readonly channels: readonly string[]; readonly unknown: boolean } => {
-  const words = CHANNELS.has(foldText(raw)) ? [raw] : raw.split(BETWEEN).filter((word) => word.trim() !== '');
+  const words = CHANNELS.has(foldText(raw)) ? [raw] : raw.split(BETWEEN).filter((word) => foldText(word) !== '');
+  if (words.length === 0) return { channels: [raw.trim()], unknown: true };
   const channels = words.flatMap((word) => (meansAll(word) ? EVERY_CHANNEL : [CHANNELS.get(foldText(word)) ?? foldText(word)]));
   return { channels: [...new Set(channels)], unknown: channels.some((channel) => !EVERY_CHANNEL.includes(channel)) };
 };

@@ -224,6 +224,7 @@ describe('consents, spend, surveys', () => {
     ['text message', ['sms']],
     ['phone and post', ['phone', 'post']],
     ['短信、邮件', ['sms', 'email']],
+    ['Email, -', ['email']],
     ['ALL', ['email', 'sms', 'phone', 'post', 'whatsapp', 'push', 'wechat']],
   ])('of consent for %s concern each of the channels', (channel, expected) => {
     const build = builder('consents', ['field:email', 'consent:status', 'consent:channel']);
@@ -234,18 +235,29 @@ describe('consents, spend, surveys', () => {
     expect(row.ok && row.value.issues).toEqual([]);
   });
 
-  it('of consent for a channel nobody knows say so, and stay under its name', () => {
-    const row = builder('consents', ['field:email', 'consent:status', 'consent:channel'])(['a@x.com', 'no', 'Fax']);
+  it.each([
+    ['Fax', 'fax'],
+    ['📧', '📧'],
+    ['&', '&'],
+  ])('of consent for a channel nobody knows (%s) say so, and stay under its name', (raw, channel) => {
+    const row = builder('consents', ['field:email', 'consent:status', 'consent:channel'])(['a@x.com', 'no', raw]);
     expect(row).toMatchObject({
       ok: true,
-      value: { consents: [{ channel: 'fax' }], issues: [{ field: 'consent:channel', code: 'consent_channel_unknown', raw: 'Fax' }] },
+      value: { consents: [{ channel }], issues: [{ field: 'consent:channel', code: 'consent_channel_unknown', raw }] },
     });
+  });
+
+  it('of consent say nothing of a channel when they neither grant nor refuse', () => {
+    const row = builder('people', ['field:email', 'consent:status', 'consent:channel'])(['a@x.com', 'pending', 'Fax']);
+    expect(row.ok && row.value.issues.map((issue) => issue.code)).toEqual(['consent_unknown']);
   });
 
   it('of consent for all purposes concern marketing, too', () => {
     const build = builder('consents', ['field:email', 'consent:status', 'consent:purpose'], { consentPurpose: 'news' });
     const row = build(['a@x.com', 'no', 'All']);
     expect(row.ok && row.value.consents?.map((c) => c.purpose)).toEqual(['news', 'marketing']);
+    const granted = build(['a@x.com', 'yes', 'All']);
+    expect(granted.ok && granted.value.consents?.map((c) => c.purpose)).toEqual(['news']);
   });
 
   it('of spend need day and amount', () => {

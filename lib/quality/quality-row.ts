@@ -4,6 +4,7 @@ export interface QualityRow {
   readonly sourceId: number;
   readonly source: string;
   readonly importId: number;
+  readonly fileNo: number;
   /** Line in its file, 1 = first data row. */
   readonly rowNo: number;
   /** Null for a quarantined row. */

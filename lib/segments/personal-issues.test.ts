@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { STANDARD_FIELDS } from '../standardize/fields.ts';
-import { isPersonal, personalIssues } from './personal-issues.ts';
+import { isPersonal } from '../standardize/is-personal.ts';
+import { personalIssues } from './personal-issues.ts';
 import type { Condition, Rule } from './rule.ts';
 
 const MAPPED = new Set(['custom:spouse', 'prop:caller']);

@@ -1,22 +1,8 @@
-import { standardField } from '../standardize/fields.ts';
+import { isPersonal } from '../standardize/is-personal.ts';
 import { activeConditions, type Rule, type RuleIssue } from './rule.ts';
 
 /** Tests that tell whether there is a value, not which. */
 const OPEN_OPS: ReadonlySet<unknown> = new Set(['blank', 'not_blank']);
-
-const isPersonalField = (name: string, mapped: ReadonlySet<string>): boolean => standardField(name)?.personal === true || mapped.has(name);
-
-/**
- * True for names of fields (`email`, `custom:spouse`) and properties (`prop:caller`) with personal values. `mapped` are those beside the
- * standard ones that mappings read as names, e-mail addresses or phone numbers. An event of nobody known keeps a person's fields as
- * properties (`prop:street`).
- */
-export const isPersonal = (name: string, mapped: ReadonlySet<string>): boolean => {
-  if (name === 'display_name' || name === 'prop:lead_key' || isPersonalField(name, mapped)) return true;
-  if (!name.startsWith('prop:')) return false;
-  const field = name.slice('prop:'.length);
-  return isPersonalField(field, mapped) || mapped.has(`custom:${field}`);
-};
 
 interface Use {
   readonly name: string;

@@ -98,16 +98,17 @@ const touchedGroupsOf = (rule: PlannedRule): string =>
   `SELECT toUInt8(${rule.bit}) AS rule, toUInt32(length(ids)) AS n, groupArray(record_id) AS ids, groupArrayIf(record_id, record_id IN (${TOUCHED})) AS touched
    FROM (${keysOf(rule)}) WHERE key IN (SELECT key FROM (${keysOf(rule)}) WHERE record_id IN (${TOUCHED})) AND ${skipped(rule)} GROUP BY key HAVING length(ids) > 1`;
 
-const used = (plan: readonly PlannedRule[]): PlannedRule[] => plan.filter((p) => p.cap > 1);
+/** The rules of a plan that give any pairs. */
+export const usedRules = (plan: readonly PlannedRule[]): PlannedRule[] => plan.filter((p) => p.cap > 1);
 const union = (queries: readonly string[]): string => queries.join('\nUNION ALL ');
 
 /** Statement that collects the records that share a usable key with a touched one. */
 export const fillTouchedGroups = (plan: readonly PlannedRule[]): string =>
-  `INSERT INTO match_group ${union(used(plan).map(touchedGroupsOf))}`;
+  `INSERT INTO match_group ${union(usedRules(plan).map(touchedGroupsOf))}`;
 
 /** Whether a key of touched records has outgrown the plan. One row when it has. */
 export const outgrownKeys = (plan: readonly PlannedRule[]): string =>
-  `SELECT 1 AS outgrown FROM match_group WHERE ${used(plan)
+  `SELECT 1 AS outgrown FROM match_group WHERE ${usedRules(plan)
     .map((p) => `(rule = ${p.bit} AND n > ${Math.max(SMALL_KEY, GROWTH_MAX * p.cap)})`)
     .join(' OR ')} LIMIT 1`;
 
@@ -130,7 +131,7 @@ GROUP BY a, b`;
 /** Statement that writes every candidate pair of all records once. */
 export const fillAllPairs = (plan: readonly PlannedRule[]): string =>
   fillPairs(`SELECT rule, n, ids[i] AS p, arrayJoin(arraySlice(ids, i + 1)) AS q, least(p, q) AS a, greatest(p, q) AS b
-       FROM (SELECT rule, n, ids, arrayJoin(range(1, length(ids))) AS i FROM (${union(used(plan).map(groupsOf))}))`);
+       FROM (SELECT rule, n, ids, arrayJoin(range(1, length(ids))) AS i FROM (${union(usedRules(plan).map(groupsOf))}))`);
 
 /** Statement that writes every candidate pair with a touched record once, from the groups of `fillTouchedGroups`. */
 export const FILL_TOUCHED_PAIRS = fillPairs(

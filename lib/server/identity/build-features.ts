@@ -61,7 +61,7 @@ const fillPinyin = async (index: Index, touchedOnly: boolean): Promise<void> => 
   );
 };
 
-const clearFeatures = async (index: Index): Promise<void> => {
+const resetFeatures = async (index: Index): Promise<void> => {
   const groups = [...NICKNAME_GROUPS].map(([name, own]) => ({ name, groups: own }));
   await refill(index, 'match_nickname', groups);
   await index.command({ query: 'TRUNCATE TABLE match_feature' });
@@ -75,7 +75,7 @@ export const readFill = async (index: Index, touchedOnly = false): Promise<Featu
 
 /**
  * Fills the matching features of all current records, or of those in `match_touched`, whose old features must be gone; nicknames are
- * as the last run over all records found them. Only Chinese names and refused values pass through this process.
+ * as the last full run wrote them. Only Chinese names and refused values pass through this process.
  */
 export const buildFeatures = async (ctx: Pick<Context, 'index' | 'pool'>, touchedOnly = false): Promise<FeatureFill> => {
   const { index } = ctx;
@@ -83,7 +83,7 @@ export const buildFeatures = async (ctx: Pick<Context, 'index' | 'pool'>, touche
     queryRows<Record<string, number>>(index, filledColumns(touchedOnly)),
     fillRefusedValues(ctx, touchedOnly),
     fillPinyin(index, touchedOnly),
-    touchedOnly ? Promise.resolve() : clearFeatures(index),
+    touchedOnly ? Promise.resolve() : resetFeatures(index),
   ]);
   const filled = new Set(Object.keys(columns).filter((column) => columns[column] === 1));
   await index.command({ query: fillFeatures(touchedOnly, filled), clickhouse_settings: { max_insert_threads: '2' } });

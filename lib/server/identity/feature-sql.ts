@@ -85,7 +85,7 @@ const onlyTouched = (touchedOnly: boolean): string => (touchedOnly ? `WHERE ${TO
 export const filledColumns = (touchedOnly: boolean): string =>
   `SELECT ${TEXT_COLUMNS.map((column) => `max(${column} != '') AS ${column}`).join(', ')} FROM record ${onlyTouched(touchedOnly)}`;
 
-/** Hash of what matching reads of a record; never 0. */
+/** Hash of what matching reads of a record, taken as never 0. */
 const CONTENT = `cityHash64(given_name, middle_name, family_name, full_name, birth_date, email, phone, external_id, national_id, gender, street, house_number,
   postal_code, city, company, occupation, job_title, issue_hash)`;
 

@@ -1,7 +1,14 @@
 import { allDone } from '../../core/all-done.ts';
-import { BLOCKING_RULES, DEFAULT_BLOCKING_LIMITS, type KeySize, type PlannedRule, planBlocking } from '../../identity/blocking.ts';
+import {
+  BLOCKING_RULES,
+  DEFAULT_BLOCKING_LIMITS,
+  isUsable,
+  type KeySize,
+  type PlannedRule,
+  planBlocking,
+} from '../../identity/blocking.ts';
 import { type Index, queryRows } from '../clickhouse/client.ts';
-import { FILL_TOUCHED_PAIRS, fillAllPairs, fillSkipped, fillTouchedGroups, keySizes, outgrownKeys } from './blocking-sql.ts';
+import { FILL_TOUCHED_PAIRS, fillAllPairs, fillSkipped, fillTouchedGroups, keySizes, outgrownKeys, usedRules } from './blocking-sql.ts';
 import type { FeatureFill } from './build-features.ts';
 
 /** Empties the working tables between features and kept pairs. */
@@ -24,9 +31,7 @@ const inLanes = async <T>(items: readonly T[], work: (item: T) => Promise<unknow
 /** Plans the blocking: rules whose fields are filled, with the pairs each will give, and the keys that are too common. */
 export const planCandidates = async (index: Index, fill: FeatureFill): Promise<PlannedRule[]> => {
   const small = (fill.records ?? 0) <= DEFAULT_BLOCKING_LIMITS.smallRecords;
-  const usable = BLOCKING_RULES.filter(
-    (rule) => (small || !(rule.whole || rule.small)) && rule.needs.every((feature) => (fill[feature] ?? 0) > 1),
-  );
+  const usable = BLOCKING_RULES.filter((rule) => (small || !(rule.whole || rule.small)) && isUsable(rule, fill));
   const sizes = new Map<number, readonly KeySize[]>();
   await inLanes(usable, async (rule) => {
     sizes.set(rule.bit, await queryRows<KeySize>(index, keySizes(rule)));
@@ -34,7 +39,7 @@ export const planCandidates = async (index: Index, fill: FeatureFill): Promise<P
   const plan = planBlocking(sizes, fill.records ?? 0);
   await index.command({ query: 'TRUNCATE TABLE match_skipped_key' });
   await inLanes(
-    plan.filter((rule) => rule.cap > 1 && rule.skippedKeys > 0),
+    usedRules(plan).filter((rule) => rule.skippedKeys > 0),
     (rule) => index.command({ query: fillSkipped(rule) }),
   );
   return plan;
@@ -42,7 +47,7 @@ export const planCandidates = async (index: Index, fill: FeatureFill): Promise<P
 
 /** Finds the candidate pairs of all records under a plan; call after `clearPairs`. */
 export const findCandidates = async (index: Index, plan: readonly PlannedRule[]): Promise<void> => {
-  if (plan.some((p) => p.cap > 1)) await index.command({ query: fillAllPairs(plan) });
+  if (usedRules(plan).length > 0) await index.command({ query: fillAllPairs(plan) });
 };
 
 /** Parts into which the rules are shared out: the engine reads a query of many rules on one core. */
@@ -50,12 +55,10 @@ const PARTS = 2;
 
 /** Finds the candidate pairs with a record in `match_touched`; call after `clearPairs`. Gives false when a key of theirs has outgrown the plan. */
 export const findTouchedCandidates = async (index: Index, plan: readonly PlannedRule[]): Promise<boolean> => {
-  const used = plan.filter((p) => p.cap > 1);
-  if (used.length === 0) return true;
-  const parts = Array.from({ length: PARTS }, (_, part) => used.filter((_rule, i) => i % PARTS === part)).filter(
-    (rules) => rules.length > 0,
-  );
-  await allDone(parts.map((rules) => index.command({ query: fillTouchedGroups(rules) })));
+  const rules = usedRules(plan);
+  if (rules.length === 0) return true;
+  const parts = [...Map.groupBy(rules, (_, i) => i % PARTS).values()];
+  await allDone(parts.map((part) => index.command({ query: fillTouchedGroups(part) })));
   if ((await queryRows(index, outgrownKeys(plan))).length > 0) return false;
   await index.command({ query: FILL_TOUCHED_PAIRS });
   return true;

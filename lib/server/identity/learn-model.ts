@@ -1,4 +1,4 @@
-import { BLOCKING_RULES, type BlockingRule, DEFAULT_BLOCKING_LIMITS } from '../../identity/blocking.ts';
+import { BLOCKING_RULES, DEFAULT_BLOCKING_LIMITS, isUsable } from '../../identity/blocking.ts';
 import { COMPARISONS, type ComparisonKey } from '../../identity/comparisons.ts';
 import { estimateModel } from '../../identity/estimate.ts';
 import type { MatchModel } from '../../identity/model.ts';
@@ -38,13 +38,11 @@ const whatToCompare = (fill: FeatureFill): Compared => {
   };
 };
 
-const canUse = ({ needs }: BlockingRule, fill: FeatureFill): boolean => needs.every((feature) => (fill[feature] ?? 0) > 1);
-
 /** Whether records have something to compare, or to be found by, that none had when the model was learnt. */
 export const hasNewFields = (known: FeatureFill, now: FeatureFill): boolean => {
   const [old, found] = [whatToCompare(known), whatToCompare(now)];
   return (
-    BLOCKING_RULES.some((rule) => canUse(rule, now) && !canUse(rule, known)) ||
+    BLOCKING_RULES.some((rule) => isUsable(rule, now) && !isUsable(rule, known)) ||
     [...found.active].some((key) => !old.active.has(key)) ||
     (['han', 'words', 'street', 'postalCode', 'city', 'refused'] as const).some((part) => found[part] && !old[part])
   );

@@ -9,10 +9,10 @@ beforeEach(async () => {
 });
 afterEach(() => test.close());
 
-const running = async (): Promise<number> => {
+const running = async (statement = 'INSERT INTO'): Promise<number> => {
   const rows = await queryRows(
     test.ctx.index,
-    `SELECT 1 FROM system.processes WHERE startsWith(query, 'INSERT INTO match_') AND current_database = currentDatabase()`,
+    `SELECT 1 FROM system.processes WHERE startsWith(query, '${statement} match_') AND current_database = currentDatabase()`,
   );
   return rows.length;
 };
@@ -27,13 +27,7 @@ it('waits for what a dead run still deletes', async () => {
       abort_signal: died.signal,
     })
     .catch((error: unknown) => error);
-  const deleting = async () =>
-    (
-      await queryRows(
-        index,
-        `SELECT 1 FROM system.processes WHERE startsWith(query, 'DELETE FROM match_') AND current_database = currentDatabase()`,
-      )
-    ).length;
+  const deleting = () => running('DELETE FROM');
   await expect.poll(deleting, { timeout: 20_000 }).toBe(1);
   died.abort();
   await left;

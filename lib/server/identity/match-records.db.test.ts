@@ -106,6 +106,9 @@ describe('matching new, changed and gone records', () => {
     expect(await recluster(ctx, ada.slice(0, 1), { profiles: false, most: 1 })).toMatchObject({ isWhole: false });
     expect((await outcome()).members).toEqual(members);
     expect(await isModelStale(ctx)).toBe(true);
+    await runMatch(ctx, { profiles: false });
+    const fifth = await seedRecords(ctx, { name: 'Club' }, [{ key: 'a5', traits: same }]);
+    expect((await matchRecords(ctx, { recordIds: fifth, most: 1 })).expected).not.toBeNull();
   });
 
   it('learns anew when records can be found by what none had before', async () => {

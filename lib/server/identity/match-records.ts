@@ -122,7 +122,7 @@ const countState = async (
   };
 };
 
-const matchChanged = async (ctx: Context, changed: Changed, known: KnownModel): Promise<MatchSummary | null> => {
+const matchChanged = async (ctx: Context, changed: Changed, known: KnownModel, most?: number): Promise<MatchSummary | null> => {
   const { lap, seconds } = stopwatch();
   const decided = await readDecided(ctx.pool);
   const { length } = changed.ids;
@@ -130,7 +130,7 @@ const matchChanged = async (ctx: Context, changed: Changed, known: KnownModel): 
   if (length > 0) await markModelStale(ctx);
   const seeds = length === 0 ? [] : await compareChanged(ctx, changed, known, lap);
   if (!seeds) return null;
-  const { isWhole } = await recluster(ctx, [...new Set([...seeds, ...decided])], { profiles: false, noteAll: decided.length > 0 });
+  const { isWhole } = await recluster(ctx, [...new Set([...seeds, ...decided])], { profiles: false, noteAll: decided.length > 0, most });
   if (!isWhole) return null;
   await writeMatchModel(ctx, { ...known, changed: known.changed + length });
   lap('cluster');
@@ -142,14 +142,17 @@ const matchChanged = async (ctx: Context, changed: Changed, known: KnownModel): 
  * What was decided and is not shown yet by clusters follows too. Where the model is too old for that, a run was killed half-way, or
  * fields or settings are new, all records are matched instead. Profiles to write are noted.
  */
-export const matchRecords = async (ctx: Context, input: { readonly recordIds: readonly number[] }): Promise<MatchSummary> => {
+export const matchRecords = async (
+  ctx: Context,
+  input: { readonly recordIds: readonly number[]; readonly most?: number },
+): Promise<MatchSummary> => {
   requireRole(ctx, 'marketer');
   const summary = await withMatchLock(ctx, async () => {
     const [known, thresholds, exclusive] = await Promise.all([readMatchModel(ctx), readThresholds(ctx.db), readExclusiveSources(ctx.db)]);
     if (!known) return null;
     const changed = await findChanged(ctx.index, input.recordIds);
     return isFresh(known, { touched: changed.ids.length, thresholds, exclusive })
-      ? withIdentityLock(ctx.pool, () => matchChanged(ctx, changed, known))
+      ? withIdentityLock(ctx.pool, () => matchChanged(ctx, changed, known, input.most))
       : null;
   });
   return summary ?? runMatch(ctx, { profiles: false });

@@ -165,6 +165,7 @@ export const recluster = async (
     }),
   ]);
   if (input.profiles !== false) await writeProfiles(ctx, { recordIds: [...touched] });
-  await settleDecided(ctx.pool, seeds);
+  // Else the notes call for the full run, which takes them away.
+  if (isWhole) await settleDecided(ctx.pool, seeds);
   return { profiles: [...moved], isWhole };
 };

@@ -31,7 +31,7 @@ const IDENTIFIER_MASK = BLOCKING_RULES.reduce((mask, rule) => mask + (rule.ident
 /** Condition on a compared pair: it shares an e-mail, phone, national or external id. */
 export const SHARES_IDENTIFIER = '(n_email > 0 OR n_phone > 0 OR n_national_id > 0 OR n_external_id > 0)';
 
-/** … or was found by one, be it refused by standardising: the pair counts among its carriers. */
+/** It shares an identifier, or was found by one that standardising refused: the pair counts among its carriers. */
 export const HAS_IDENTIFIER = `(${SHARES_IDENTIFIER} OR bitAnd(mask, ${IDENTIFIER_MASK}) != 0)`;
 
 /** Statement that keeps the compared pairs that may matter: at least `STORED_BITS_MIN`, or with an identifier in common. */

@@ -3,7 +3,7 @@ import { writeAudit } from '../audit/write-audit.ts';
 import { type Context, requireRole } from '../context.ts';
 import { deleteImportRows } from './delete-import-rows.ts';
 import { inTransaction, withSourceLock } from './engine/with-source-lock.ts';
-import { importIdOf } from './import-id.ts';
+import { importIdOf } from './import-id-of.ts';
 
 const CLEAR = `UPDATE import SET rows_read = 0, created = 0, updated = 0, unchanged = 0, quarantined = 0, done_file = 0, done_row = 0,
     finished_at = $2 WHERE id = $1 AND status = 'cancelled' AND rows_read > 0 RETURNING id`;

@@ -12,7 +12,7 @@ import { loadState } from './engine/load-state.ts';
 import { type OpenImport, openImport } from './engine/open-import.ts';
 import { readBatches } from './engine/read-batches.ts';
 import { RunMemory } from './engine/run-memory.ts';
-import { importIdOf } from './import-id.ts';
+import { importIdOf } from './import-id-of.ts';
 import { updateDraft } from './update-draft.ts';
 
 /** Rows looked at before anybody else has a turn: this runs in the web process, and 1,000 rows take some 20 ms. */

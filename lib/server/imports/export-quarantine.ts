@@ -2,16 +2,17 @@ import { BYTE_ORDER_MARK, csvLine } from '../../core/csv.ts';
 import type { ValueIssue } from '../../standardize/fields.ts';
 import { writeAudit } from '../audit/write-audit.ts';
 import { type Context, requireRole } from '../context.ts';
+import { importIdOf } from './import-id-of.ts';
 
 const PAGE_ROWS = 2_000;
 
 /**
  * Streams the refused rows of an import as CSV (UTF-8 with byte order mark): file, row, reason codes, fields, raw text. Raw text is
- * exact, but for an apostrophe before text that a spreadsheet would run.
+ * exact, but for apostrophes before what a spreadsheet would run, also within it.
  */
 export async function* exportQuarantine(ctx: Context, input: { importId: number }): AsyncGenerator<Uint8Array> {
   const actor = requireRole(ctx, 'marketer');
-  const { importId } = input;
+  const importId = importIdOf(input);
   const files = await ctx.db.importFile.findMany({ where: { importId }, include: { upload: { select: { fileName: true } } } });
   const names = new Map(files.map((file) => [file.position, file.upload.fileName]));
   await writeAudit(ctx.db, actor, 'import.exportQuarantine', `import:${importId}`);

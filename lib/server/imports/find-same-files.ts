@@ -1,5 +1,6 @@
 import type { SameFile } from '../../ingest/import-view.ts';
 import { type Context, requireRole } from '../context.ts';
+import { importIdOf } from './import-id-of.ts';
 
 interface Row {
   name: string;
@@ -22,6 +23,6 @@ const SAME = `
 /** The files of an import whose content was imported before, with where and when. */
 export const findSameFiles = async (ctx: Context, input: { importId: number }): Promise<SameFile[]> => {
   requireRole(ctx, 'analyst');
-  const { rows } = await ctx.pool.query<Row>(SAME, [input.importId]);
+  const { rows } = await ctx.pool.query<Row>(SAME, [importIdOf(input)]);
   return rows.map((row) => ({ name: row.name, importId: row.import_id, source: row.source, at: row.at }));
 };

@@ -3,7 +3,7 @@ import { mappingSchema } from '../../ingest/mapping.ts';
 import { validateMapping } from '../../ingest/validate-mapping.ts';
 import { writeAudit } from '../audit/write-audit.ts';
 import { type Context, requireRole } from '../context.ts';
-import { importIdOf } from './import-id.ts';
+import { importIdOf } from './import-id-of.ts';
 
 /** Marks a draft as ready to run, without asking the worker: for callers that run it themselves. */
 export const queueImport = async (ctx: Context, input: { importId: number }): Promise<void> => {

@@ -2,7 +2,7 @@ import { AppError } from '../../core/errors.ts';
 import { mappingSchema } from '../../ingest/mapping.ts';
 import { type Context, requireRole } from '../context.ts';
 import { createDraftImport } from './create-draft-import.ts';
-import { importIdOf } from './import-id.ts';
+import { importIdOf } from './import-id-of.ts';
 
 /** What left nothing behind can be tried again. */
 const ENDED = ['undone', 'cancelled', 'failed'];

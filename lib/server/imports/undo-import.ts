@@ -2,7 +2,7 @@ import { AppError } from '../../core/errors.ts';
 import { writeAudit } from '../audit/write-audit.ts';
 import { type Context, requireRole } from '../context.ts';
 import { enqueueUndo } from '../jobs/enqueue-undo.ts';
-import { importIdOf } from './import-id.ts';
+import { importIdOf } from './import-id-of.ts';
 
 /** Asks to take a finished import back; `runUndo` does it in the worker. */
 export const undoImport = async (ctx: Context, input: { importId: number }): Promise<void> => {

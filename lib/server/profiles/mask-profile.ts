@@ -1,8 +1,8 @@
 import { maskContacts, maskText } from '../../core/mask.ts';
 import { type Role, roleIncludes } from '../../core/roles.ts';
 import type { ProfileDetail, RecordDetail } from '../../identity/profile-view.ts';
-import { isPersonal } from '../../segments/personal-issues.ts';
 import type { StandardValue, Traits } from '../../standardize/fields.ts';
+import { isPersonal } from '../../standardize/is-personal.ts';
 import type { PersonalTargets } from './read-personal-targets.ts';
 
 /** True when personal data must be hidden from this role. */

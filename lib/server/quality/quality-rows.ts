@@ -75,6 +75,7 @@ export const qualityRows = async (ctx: Context, input: QualityRowsInput): Promis
       sourceId: key.sourceId,
       source: names.get(key.sourceId) ?? '',
       importId: key.importId,
+      fileNo: key.fileNo,
       rowNo: key.rowNo,
       profileId: key.profileId || null,
       // The raw text of a row may hold anything.

@@ -1,6 +1,6 @@
 import { maskContacts, maskText } from '../../core/mask.ts';
-import { isPersonal } from '../../segments/personal-issues.ts';
 import type { ValueCount } from '../../segments/views.ts';
+import { isPersonal } from '../../standardize/is-personal.ts';
 import type { Actor, Context } from '../context.ts';
 import { hidesPersonal } from '../profiles/mask-profile.ts';
 import { readPersonalTargets } from '../profiles/read-personal-targets.ts';
