@@ -8,6 +8,7 @@ import { readEnv } from '../lib/server/env.ts';
 import { catchConsole } from '../lib/server/logger.ts';
 import { guardRequest } from './http/guard-request.ts';
 import { isDirect } from './http/is-direct.ts';
+import { mayBeProxy } from './http/may-be-proxy.ts';
 import { showSetupCode } from './http/show-setup-code.ts';
 import { serveProcess } from './processes/serve-process.ts';
 import { keepFilesPrivate } from './stores/private-files.ts';
@@ -19,13 +20,18 @@ interface WebConfig {
   readonly dev: boolean;
 }
 
-/** Marks requests made on this machine with a secret that only this process knows; whatever a visitor sends in its place is dropped. */
+/**
+ * Marks requests made on this machine with a secret that only this process knows; whatever a visitor sends in its place is dropped, and so
+ * is what a visitor from outside says of the address it comes from.
+ */
 const markDirect = (handle: RequestListener): RequestListener => {
   const secret = randomBytes(18).toString('base64url');
   process.env.LARDER_DIRECT_SECRET = secret;
   return (req, res) => {
     delete req.headers[DIRECT_HEADER];
     if (isDirect(req, process.env.NEXTAUTH_URL)) req.headers[DIRECT_HEADER] = secret;
+    const peer = req.socket.remoteAddress;
+    if (!mayBeProxy(peer)) req.headers['x-forwarded-for'] = peer;
     handle(req, res);
   };
 };

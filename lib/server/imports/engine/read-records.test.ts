@@ -24,3 +24,15 @@ it.each([
   const content = `Report${end}made today${end}id,text${end}${ODD}${end}${rows(end, cell)}k,"open${end}${more}`;
   await expect(readSlowly(content)).rejects.toMatchObject({ key, values: { name: 'lines.csv', line } });
 });
+
+it.each([
+  ['the quick way', ''],
+  ['the general parser', `${ODD}\n`],
+])('holds no more cells of a record than a header can have: %s', async (_, odd) => {
+  const content = `a,b\n${odd}${`${','.repeat(500_000)}\n${','.repeat(500_000)}x\n`.repeat(3)}`;
+  const file = { path: writeTestFile('commas.csv', content), fileName: 'commas.csv' };
+  const records: number[][] = [];
+  for await (const group of readRecords(file, { ...DIALECT, skipLines: 0 }))
+    records.push(...group.map((r) => [r.cells.length, r.raw.length]));
+  expect(records.slice(odd ? 2 : 1)).toEqual(Array.from({ length: 6 }, (_row, i) => (i % 2 ? [1001, 500_001] : [1000, 500_000])));
+});

@@ -2,13 +2,17 @@ import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { AppError } from '../../../core/errors.ts';
 import type { Dialect } from '../../../ingest/mapping.ts';
+import { boundCells } from './bound-cells.ts';
 import { type NamedFile, readText } from './read-text.ts';
 import { countEnds, type SplitRecord, splitRecords } from './split-records.ts';
 
 /** Longest record, in characters: a quote that is never closed, or a file without line ends, must fail early. */
 export const RECORD_MAX_CHARS = 1_000_000;
 /** Records held between parser and reader: each may be of the greatest length. */
-const BUFFERED_RECORDS = 400;
+const BUFFERED_RECORDS = 16;
+/** Records, and about the characters, handed on at once by the general parser. */
+const GROUP_RECORDS = 100;
+const GROUP_CHARS = RECORD_MAX_CHARS;
 
 /** Bytes read at a time. Cells are parts of the text they were read in, so whoever keeps one keeps that text. */
 const CHUNK_BYTES = 1 << 16;
@@ -69,22 +73,25 @@ async function* parseRest(
 ): AsyncGenerator<SplitRecord[]> {
   let linesRead = 0;
   // Counted as the parser goes: of what waits for a slow reader nothing arrives when the parser gives up.
-  const countLines = (item: Parsed): Parsed => {
+  const take = (item: Parsed): Parsed => {
     linesRead += countEnds(item.raw);
-    return item;
+    return { record: boundCells(item.record), raw: item.raw };
   };
-  const options: object = { ...parserOptions(dialect), on_record: countLines };
+  const options: object = { ...parserOptions(dialect), on_record: take };
   const parser = parse(options);
   const source = Readable.from(text);
   source.on('error', (error) => parser.destroy(error));
   source.pipe(parser);
   let group: SplitRecord[] = [];
+  let chars = 0;
   try {
     for await (const item of parser as AsyncIterable<Parsed>) {
       group.push({ cells: item.record, raw: stripEnd(item.raw) });
-      if (group.length < BUFFERED_RECORDS / 4) continue;
+      chars += item.raw.length;
+      if (group.length < GROUP_RECORDS && chars < GROUP_CHARS) continue;
       yield group;
       group = [];
+      chars = 0;
     }
     if (group.length > 0) yield group;
   } catch (error) {

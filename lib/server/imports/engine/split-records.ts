@@ -1,4 +1,5 @@
 import type { Dialect } from '../../../ingest/mapping.ts';
+import { boundCells } from './bound-cells.ts';
 
 /** A record cut out of a text: its cells, and its text without its line end. */
 export interface SplitRecord {
@@ -127,7 +128,7 @@ export const splitRecords = (text: string, dialect: Dialect, isLast: boolean, ma
     if (next === -1) break;
     if (end > at) {
       const raw = text.slice(at, end);
-      records.push({ cells, raw });
+      records.push({ cells: boundCells(cells), raw });
       if (splitter.nextQuote(at) < end) lines += countEnds(raw);
     }
     lines += 1;
