@@ -8,6 +8,13 @@ const CHANNEL_COLUMNS = [
   ['consent:phone_status', 'phone'],
 ] as const;
 const DEFAULT_CHANNEL = 'email';
+/** What holds for consents whose row does not say it. */
+export interface ConsentDefaults {
+  readonly defaultPurpose: string;
+  /** ISO 8601. */
+  readonly importedAt: string;
+}
+
 /** The purpose that people are written to for. */
 const MARKETING = 'marketing';
 
@@ -18,13 +25,25 @@ const purposesOf = (word: unknown, defaultPurpose: string, granted: boolean): re
   return granted ? [defaultPurpose] : [...new Set([defaultPurpose, MARKETING])];
 };
 
+/** How far ahead of the import (milliseconds) a zone or a clock may be. */
+const AHEAD_MS = 86_400_000;
+
+/** When a row says that consent was given or taken; undefined = with the import. A time to come would outlast whatever is said before it. */
+const timeOf = ({ roles, issues }: RowValues, importedAt: string): string | undefined => {
+  const time = roles['consent:time'];
+  if (typeof time !== 'string') return undefined;
+  if (Date.parse(time) <= Date.parse(importedAt) + AHEAD_MS) return time;
+  issues.push({ field: 'consent:time', code: 'consent_time_future', raw: time });
+  return undefined;
+};
+
 /**
  * The statements of consent in a row, one per purpose and channel. A word that neither grants nor refuses becomes an issue of the row, and
- * so does a channel that is not known, under whose name the statement is kept.
+ * so does a channel that is not known, under whose name the statement is kept, and a time after that of the import, which is not taken.
  */
-export const buildConsents = (values: RowValues, defaultPurpose: string): readonly BuiltConsent[] => {
+export const buildConsents = (values: RowValues, { defaultPurpose, importedAt }: ConsentDefaults): readonly BuiltConsent[] => {
   const { roles, issues } = values;
-  const time = roles['consent:time'];
+  const occurredAt = timeOf(values, importedAt);
   const consents: BuiltConsent[] = [];
   const add = (target: string, { channels, unknown }: { channels: readonly string[]; unknown: boolean }): void => {
     const word = roles[target];
@@ -35,7 +54,7 @@ export const buildConsents = (values: RowValues, defaultPurpose: string): readon
       return;
     }
     const proof = { status: String(word), ...(roles['consent:proof'] === undefined ? {} : { text: String(roles['consent:proof']) }) };
-    const at = typeof time === 'string' ? { occurredAt: time } : {};
+    const at = occurredAt === undefined ? {} : { occurredAt };
     if (unknown) issues.push({ field: 'consent:channel', code: 'consent_channel_unknown', raw: String(roles['consent:channel']) });
     for (const purpose of purposesOf(roles['consent:purpose'], defaultPurpose, granted))
       for (const channel of channels) consents.push({ purpose, channel, granted, ...at, proof });

@@ -252,6 +252,15 @@ describe('consents, spend, surveys', () => {
     expect(row.ok && row.value.issues.map((issue) => issue.code)).toEqual(['consent_unknown']);
   });
 
+  it('of consent for a time to come hold from the import on, and say so', () => {
+    const build = builder('consents', ['field:email', 'consent:status', 'consent:time']);
+    const row = build(['a@x.com', 'yes', '2099-01-01']);
+    expect(row).toMatchObject({ ok: true, value: { issues: [{ field: 'consent:time', code: 'consent_time_future' }] } });
+    expect(row.ok && [row.value.asOf, row.value.consents?.[0]?.occurredAt]).toEqual([undefined, undefined]);
+    const tomorrow = new Date(Date.parse(OPTIONS.importedAt) + 20 * 3_600_000).toISOString();
+    expect(build(['a@x.com', 'yes', tomorrow])).toMatchObject({ ok: true, value: { consents: [{ occurredAt: tomorrow }], issues: [] } });
+  });
+
   it('of consent for all purposes concern marketing, too', () => {
     const build = builder('consents', ['field:email', 'consent:status', 'consent:purpose'], { consentPurpose: 'news' });
     const row = build(['a@x.com', 'no', 'All']);

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../core/result.ts';
 import type { ValueIssue } from '../standardize/fields.ts';
 import { addNameParts } from './add-name-parts.ts';
-import { buildConsents } from './build-consents.ts';
+import { buildConsents, type ConsentDefaults } from './build-consents.ts';
 import { buildEvent, buildLead, buildSurveyAnswer, type EventDefaults } from './build-event.ts';
 import { buildSpend } from './build-spend.ts';
 import type { BuiltRow } from './built-row.ts';
@@ -26,9 +26,14 @@ const moveToProps = ({ traits, props }: RowValues): void => {
   for (const [name, value] of Object.entries(traits)) props[name.replace(/^custom:/, '')] ??= value;
 };
 
-const buildPerson = (values: RowValues, mapping: Mapping): RowResult => {
+const consentDefaults = (mapping: Mapping, importedAt: string): ConsentDefaults => ({
+  defaultPurpose: mapping.consentPurpose ?? 'marketing',
+  importedAt,
+});
+
+const buildPerson = (values: RowValues, mapping: Mapping, importedAt: string): RowResult => {
   const { key, traits, issues } = values;
-  const consents = buildConsents(values, mapping.consentPurpose ?? 'marketing');
+  const consents = buildConsents(values, consentDefaults(mapping, importedAt));
   if (!hasIdentity(key, traits)) return err([{ field: '', code: 'no_identifier', raw: '' }, ...issues]);
   if (mapping.kind === 'consents' && consents.length === 0) {
     const unknown = issues.find(({ code }) => code === 'consent_unknown');
@@ -53,7 +58,7 @@ const buildHappening = (values: RowValues, kind: keyof typeof EVENT_BUILDERS, ma
   if (!event.ok) return err([event.error, ...issues.filter((issue) => issue !== event.error)]);
   const { value } = event;
   if (!isNamed) return ok({ sourceKey: null, traits: {}, issues, asOf: value.occurredAt, event: value });
-  const consents = kind === 'events' ? [] : buildConsents(values, mapping.consentPurpose ?? 'marketing');
+  const consents = kind === 'events' ? [] : buildConsents(values, consentDefaults(mapping, defaults.importedAt));
   return ok({
     sourceKey: sourceKey(key, traits),
     traits,
@@ -91,7 +96,7 @@ export const rowBuilder = (
     if (check.verdict === 'accept') values.issues.push(check.issue);
     addNameParts(values.traits);
     if (isEventKind(kind)) return buildHappening(values, kind, mapping, defaults);
-    if (kind !== 'spend') return buildPerson(values, mapping);
+    if (kind !== 'spend') return buildPerson(values, mapping, options.importedAt);
     const spend = buildSpend(values, defaultCurrency);
     return spend.ok
       ? ok({ sourceKey: null, traits: {}, issues: values.issues, spend: spend.value })
