@@ -17,3 +17,9 @@ it('draws a bar a measurement, in proportion, with sums', () => {
   expect(svg).toContain('>10.0 s<');
   expect(svg).toContain('>2.00 s<');
 });
+
+it('gives each of a dozen stages a colour of its own', () => {
+  const stages = Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`stage ${i}`, 1]));
+  const svg = drawStages({ title: 'Many', unit: 's', bars: [{ label: 'all', stages }] });
+  expect(new Set([...svg.matchAll(/fill="(#[0-9a-f]{6})"><title>/g)].map((match) => match[1])).size).toBe(12);
+});

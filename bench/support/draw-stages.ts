@@ -12,7 +12,20 @@ export interface StagePicture {
   readonly bars: readonly StageBar[];
 }
 
-const COLOURS = ['#4269d0', '#efb118', '#ff725c', '#6cc5b0', '#3ca951', '#ff8ab7', '#a463f2', '#97bbf5', '#9c6b4e', '#9498a0'];
+const COLOURS = [
+  '#4269d0',
+  '#efb118',
+  '#ff725c',
+  '#6cc5b0',
+  '#3ca951',
+  '#ff8ab7',
+  '#a463f2',
+  '#97bbf5',
+  '#9c6b4e',
+  '#9498a0',
+  '#1f2a5c',
+  '#c9b037',
+];
 const WIDTH = 760;
 const HEIGHT = 380;
 const LEFT = 56;
