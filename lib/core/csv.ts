@@ -1,7 +1,7 @@
 /** A spreadsheet runs a cell that begins with one of these as a formula; East Asian ones take the full-width forms too. */
 const FORMULA_START = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 /** Where a spreadsheet splits at semicolons or tabs, quotes do not hold a cell together: a formula may begin inside. */
-const FORMULA_WITHIN = /([;\t\r\n][^\S\t\r\n]*"*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g;
+const FORMULA_WITHIN = /([;\t\r\n](?:"|[^\S\t\r\n])*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g;
 const TO_QUOTE = /[",;\t\r\n]/;
 
 /** UTF-8 byte order mark: without it Excel reads the file in the local code page. */

@@ -11,7 +11,10 @@ const inputSchema = z.object({
   pageSize: z.number().int().min(1).max(200).default(50),
 });
 
-/** Rows an import refused, in file order, with their reasons; raw text only for marketers and admins. */
+/** Characters shown of a raw text: a row may be a megabyte long, and a page has fifty. All of it is in the file of refused rows. */
+const RAW_SHOWN = 2_000;
+
+/** Rows an import refused, in file order, with their reasons; raw text, as much of it as can be shown, only for marketers and admins. */
 export const listQuarantine = async (ctx: Context, input: z.input<typeof inputSchema>): Promise<QuarantinePage> => {
   const actor = requireRole(ctx, 'analyst');
   const { importId, code, page, pageSize } = inputSchema.parse(input);
@@ -34,8 +37,11 @@ export const listQuarantine = async (ctx: Context, input: z.input<typeof inputSc
       id: String(row.id),
       fileName: names.get(row.fileNo) ?? '',
       row: row.rowNo,
-      raw: seesRaw ? row.raw : null,
-      reasons: (row.reasons as unknown as ValueIssue[]).map((reason) => (seesRaw ? reason : { ...reason, raw: '' })),
+      raw: seesRaw ? row.raw.slice(0, RAW_SHOWN) : null,
+      reasons: (row.reasons as unknown as ValueIssue[]).map((reason) => ({
+        ...reason,
+        raw: seesRaw ? reason.raw.slice(0, RAW_SHOWN) : '',
+      })),
     })),
     total: reasons.filter((reason) => !code || reason.code === code).reduce((sum, reason) => sum + reason.rows, 0),
     pageSize,

@@ -6,6 +6,7 @@ import type { Mapping } from '../../ingest/mapping.ts';
 import type { Context } from '../context.ts';
 import { cancelImport } from './cancel-import.ts';
 import { dryRunImport } from './dry-run-import.ts';
+import { listQuarantine } from './list-quarantine.ts';
 import { runImport } from './run-import.ts';
 import { runUndo } from './run-undo.ts';
 import { clearImports, contentOf, importFiles, queueFiles } from './testing/import-files.ts';
@@ -90,6 +91,14 @@ const breakingAt = (ctx: Context, limit: number): Context => {
 };
 
 describe('runImport', () => {
+  it('shows as much of a refused row as fits a page, and keeps all of it', async () => {
+    const { ctx } = test;
+    const long = `C9,a,b,c,d,too,${'x'.repeat(50_000)}`;
+    const { importId } = await importFiles(ctx, [writeTestFile('long.csv', `${PEOPLE + person(1)}${long}\n`)], { source: 'long' });
+    expect((await listQuarantine(ctx, { importId })).rows.map((row) => row.raw?.length)).toEqual([2_000]);
+    expect((await ctx.db.quarantine.findFirst({ where: { importId } }))?.raw).toBe(long);
+  });
+
   it('takes new, changed, equal and refused rows apart, and changes nothing the second time', async () => {
     const { ctx } = test;
     const first = writeTestFile('crm.csv', PEOPLE + person(1) + person(2) + person(3));

@@ -125,6 +125,7 @@ describe('saving', () => {
     await expect(save({ id: a.id, name: 'A', rule: inSegment(b.id) })).rejects.toMatchObject({ key: 'segmentRuleWrong' });
     await expect(save({ id: a.id, name: 'A', rule: inSegment(a.id) })).rejects.toMatchObject({ key: 'segmentRuleWrong' });
     await expect(archiveSegment(ctx, { id: a.id })).rejects.toMatchObject({ key: 'segmentInUse' });
+    await expect(archiveSegment(ctx, { id: a.id + 0.5 })).rejects.toMatchObject({ key: 'segmentNotFound' });
   });
 
   it('keeps every version and adds none for an unchanged rule', async () => {
