@@ -12,12 +12,12 @@ export const widenXid = (xid: bigint, xmax: bigint): bigint => {
 };
 
 const RUNNING = `SELECT backend_xid::text AS xid FROM pg_stat_activity
-    WHERE datname = current_database() AND backend_xid IS NOT NULL AND application_name <> $1
+    WHERE datname = current_database() AND backend_xid IS NOT NULL AND application_name <> $1 AND backend_type <> 'autovacuum worker'
   UNION ALL SELECT transaction::text FROM pg_prepared_xacts WHERE database = current_database()`;
 
 /**
  * The number of the oldest transaction of this database that may still commit rows of truth; all below it have ended. Other databases
- * of the server do not count. Must not be called in a transaction: each query needs a look of its own.
+ * of the server do not count, nor does the vacuuming that PostgreSQL does by itself, which may take long. Must not be called in a transaction: each query needs a look of its own.
  */
 export const readHorizon = async (client: pg.ClientBase): Promise<string> => {
   // In this order: what is not among the running ones afterwards has ended, or is not below the first number.
