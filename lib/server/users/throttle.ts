@@ -41,17 +41,23 @@ const limitsOf = (email: string, address: string, isKnown: boolean): readonly Li
 /** Failures with this one; a day without any begins anew. */
 const NEW_COUNT = `(CASE WHEN t.updated_at < $2::timestamptz - interval '1 day' THEN 1 ELSE t.failures + 1 END)`;
 
+/**
+ * Blocks nobody. Not the attempt's own time: of two attempts at the same moment, the one whose clock was read first may be counted
+ * last, and would find its counter blocked.
+ */
+const NO_WAIT = 'to_timestamp(0)';
+
 const COUNT_SQL = `
-  INSERT INTO sign_in_throttle AS t (key, failures, blocked_to, updated_at) VALUES ($1, 1, $2, $2)
+  INSERT INTO sign_in_throttle AS t (key, failures, blocked_to, updated_at) VALUES ($1, 1, ${NO_WAIT}, $2)
   ON CONFLICT (key) DO UPDATE SET
     failures = ${NEW_COUNT},
-    blocked_to = $2::timestamptz + make_interval(secs =>
-      CASE WHEN ${NEW_COUNT} < $3 THEN 0 ELSE least($4::float8, power(2, least(${NEW_COUNT} - $3, 20))) END),
+    blocked_to = CASE WHEN ${NEW_COUNT} < $3 THEN ${NO_WAIT}
+      ELSE $2::timestamptz + make_interval(secs => least($4::float8, power(2, least(${NEW_COUNT} - $3, 20)))) END,
     updated_at = $2
   WHERE t.blocked_to <= $2
   RETURNING failures`;
 
-const REMEMBER_SQL = `INSERT INTO sign_in_throttle (key, failures, blocked_to, updated_at) VALUES ($1, 0, $2, $2)
+const REMEMBER_SQL = `INSERT INTO sign_in_throttle (key, failures, blocked_to, updated_at) VALUES ($1, 0, ${NO_WAIT}, $2)
   ON CONFLICT (key) DO UPDATE SET updated_at = $2`;
 
 const daysAgo = (ctx: Context, days: number): Date => new Date(ctx.now().getTime() - days * 86_400_000);
@@ -89,9 +95,8 @@ export const countAttempt = async (ctx: Context, email: string, address: string,
 export const forgetAttempt = async (ctx: Context, { email, address, counted }: Attempt): Promise<void> => {
   const [pair, ...wide] = counted;
   await ctx.db.signInThrottle.deleteMany({ where: { OR: [{ key: pair ?? '' }, { updatedAt: { lt: daysAgo(ctx, KNOWN_DAYS) } }] } });
-  await ctx.pool.query('UPDATE sign_in_throttle SET failures = greatest(0, failures - 1), blocked_to = $2 WHERE key = ANY($1)', [
+  await ctx.pool.query(`UPDATE sign_in_throttle SET failures = greatest(0, failures - 1), blocked_to = ${NO_WAIT} WHERE key = ANY($1)`, [
     wide,
-    ctx.now(),
   ]);
   await ctx.pool.query(REMEMBER_SQL, [`known:${pairOf(email, address)}`, ctx.now()]);
 };

@@ -123,6 +123,14 @@ describe('signIn', () => {
     expect(await attempt(FIRST.password)).toBe('done');
   });
 
+  it('lets in two at the same moment from one address, whichever is counted first', async () => {
+    await createFirstAdmin(visitor(), FIRST, true);
+    for (const ahead of [4, 2, 0]) {
+      now = new Date(TEST_NOW.getTime() + ahead);
+      expect(await attempt(ahead === 2 ? 'one slip' : FIRST.password)).toBe(ahead === 2 ? 'wrongSignIn' : 'done');
+    }
+  });
+
   it('begins anew after a day without a failure', async () => {
     await createFirstAdmin(visitor(), FIRST, true);
     for (let i = 0; i < 6; i++) expect(await attempt(`guess ${i}`)).toBe(i < 5 ? 'wrongSignIn' : 'tooManySignIns');
