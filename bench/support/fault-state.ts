@@ -41,6 +41,8 @@ const INDEX: Readonly<Record<string, string>> = {
   profile: `${sumOf('* EXCEPT (profile_id, content_hash, seq)')} FROM profile FINAL`,
   event: `${sumOf('e.* EXCEPT (record_id), r.source_key')} FROM event e LEFT JOIN (SELECT record_id, source_key FROM record FINAL) r ON r.record_id = e.record_id`,
   consent: `${sumOf('* EXCEPT (record_id)')} FROM consent`,
+  address_refused: `SELECT count() AS n, toString(sum(cityHash64(r.source_id, r.source_key))) AS sum
+    FROM address_refused AS a FINAL JOIN (SELECT * FROM record FINAL) AS r ON r.record_id = a.profile_id`,
   quarantine: `${sumOf('*')} FROM quarantine`,
   record_profile: `SELECT count() AS n, toString(sum(cityHash64(r.source_id, r.source_key, p.source_id, p.source_key))) AS sum
     FROM record_profile AS m FINAL JOIN (SELECT * FROM record FINAL) AS r ON r.record_id = m.record_id

@@ -1,17 +1,24 @@
 'use client';
-import { Check, X } from 'lucide-react';
+import { Check, TriangleAlert, X } from 'lucide-react';
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import type { ProfileConsent } from '@/lib/identity/profile-view';
+import type { ConsentSaid, ProfileConsent } from '@/lib/identity/profile-view';
 import { Badge } from '../ui/badge';
 import { Card } from '../ui/card';
 import { ProvenanceValue } from '../ui/provenance-value';
 import { When } from '../ui/when';
 
-/** What the person allows and refuses now, each with the statement that says so. */
-export const ConsentCard = ({ consents }: { readonly consents: readonly ProfileConsent[] }) => {
+interface Props {
+  readonly consents: readonly ProfileConsent[];
+  readonly addressRefusedBy: readonly number[];
+}
+
+/** What the person allows and refuses now, each with the statement that says so, and who refuses for an address of theirs. */
+export const ConsentCard = ({ consents, addressRefusedBy }: Props) => {
   const t = useTranslations('profiles');
   const word = (group: 'purposes' | 'channels', key: string): string =>
     t.has(`${group}.${key}`) ? t(`${group}.${key}`) : key.replaceAll('_', ' ');
+  const told = (c: ConsentSaid): string => (c.fileName ? t('sourceFile', { source: c.sourceName, file: c.fileName }) : c.sourceName);
   return (
     <Card title={t('consents')} {...(consents.length === 0 ? { description: t('noConsents') } : {})}>
       <ul className="flex flex-col">
@@ -23,7 +30,7 @@ export const ConsentCard = ({ consents }: { readonly consents: readonly ProfileC
             <ProvenanceValue
               className="text-sm"
               provenance={{
-                source: c.fileName ? t('sourceFile', { source: c.sourceName, file: c.fileName }) : c.sourceName,
+                source: told(c),
                 row: c.rowNo,
                 importId: c.importId,
                 href: `/sources/imports/${c.importId}`,
@@ -34,6 +41,7 @@ export const ConsentCard = ({ consents }: { readonly consents: readonly ProfileC
               {word('purposes', c.purpose)} · {word('channels', c.channel)}
             </ProvenanceValue>
             <span className="flex items-center gap-2 text-xs text-faint">
+              {c.timed ? null : <span>{t('consentImported')}</span>}
               <When at={new Date(c.occurredAt)} precision="day" />
               {c.granted ? (
                 <Badge tone="good" icon={<Check aria-hidden="true" />}>
@@ -45,9 +53,27 @@ export const ConsentCard = ({ consents }: { readonly consents: readonly ProfileC
                 </Badge>
               )}
             </span>
+            {c.overruled ? (
+              <p className="basis-full text-xs text-faint">
+                {t('consentOverruled', { source: told(c.overruled), row: c.overruled.rowNo })}
+              </p>
+            ) : null}
           </li>
         ))}
       </ul>
+      {addressRefusedBy.length > 0 ? (
+        <p className="mt-2 flex gap-2 rounded-md bg-warn-soft p-2 text-sm">
+          <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-warn" />
+          <span>
+            {t('addressRefused')}{' '}
+            {addressRefusedBy.map((id) => (
+              <Link key={id} href={`/profiles/${id}`} className="mr-2 underline underline-offset-3">
+                {t('otherProfile', { id })}
+              </Link>
+            ))}
+          </span>
+        </p>
+      ) : null}
     </Card>
   );
 };

@@ -58,18 +58,25 @@ export interface RecordDetail {
   readonly versions: number;
 }
 
-/** A consent statement in force for a person, and the row that told it. */
-export interface ProfileConsent {
+/** A statement about consent, and the row that told it. */
+export interface ConsentSaid {
   readonly purpose: string;
   readonly channel: string;
   readonly granted: boolean;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970; the time of the import where the source told none (`timed` is false). */
   readonly occurredAt: number;
+  readonly timed: boolean;
   readonly recordId: number;
   readonly sourceName: string;
   readonly importId: number;
   readonly fileName: string;
   readonly rowNo: number;
+}
+
+/** The statement in force for a purpose and channel. */
+export interface ProfileConsent extends ConsentSaid {
+  /** A grant imported later, which has no time of its own and so does not overrule the refusal. */
+  readonly overruled: ConsentSaid | null;
 }
 
 /** A decision of a person about records of this profile. */
@@ -119,5 +126,7 @@ export interface ProfileDetail {
   readonly fields: readonly ProfileField[];
   readonly records: readonly RecordDetail[];
   readonly consents: readonly ProfileConsent[];
+  /** Other profiles (a few) because of which this one is not written to: they refuse it for an address of both. */
+  readonly addressRefusedBy: readonly number[];
   readonly history: ProfileHistory;
 }

@@ -69,6 +69,7 @@ const CHECKSUMS: Readonly<Record<string, string>> = {
   profile: 'SELECT count() AS n, toString(sum(cityHash64(* EXCEPT (seq)))) AS sum FROM profile FINAL',
   record: 'SELECT count() AS n, toString(sum(cityHash64(* EXCEPT (seq)))) AS sum FROM record FINAL',
   record_profile: 'SELECT count() AS n, toString(sum(cityHash64(* EXCEPT (seq)))) AS sum FROM record_profile FINAL',
+  address_refused: 'SELECT count() AS n, toString(sum(cityHash64(profile_id))) AS sum FROM address_refused FINAL',
   event: 'SELECT count() AS n, toString(sum(cityHash64(*))) AS sum FROM event',
   consent: 'SELECT count() AS n, toString(sum(cityHash64(*))) AS sum FROM consent',
   spend: 'SELECT count() AS n, toString(sum(cityHash64(*))) AS sum FROM spend',

@@ -31,28 +31,41 @@ const migrationList = () => ({
   })),
 });
 
-const isCurrent = async (url: string): Promise<boolean> => {
+interface Applied {
+  readonly done: ReadonlySet<string>;
+  /** Begun and not finished. */
+  readonly cut: readonly string[];
+}
+
+const readApplied = async (url: string): Promise<Applied> => {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    const { rows } = await client.query<{ migration_name: string }>(
-      `SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`,
+    const { rows: tables } = await client.query<{ name: string | null }>(`SELECT to_regclass('_prisma_migrations')::text AS name`);
+    if (!tables[0]?.name) return { done: new Set(), cut: [] };
+    const { rows } = await client.query<{ name: string; done: boolean }>(
+      'SELECT migration_name AS name, finished_at IS NOT NULL AS done FROM _prisma_migrations WHERE rolled_back_at IS NULL',
     );
-    const applied = new Set(rows.map((row) => row.migration_name));
-    return migrationNames().every((name) => applied.has(name));
-  } catch {
-    return false;
+    return {
+      done: new Set(rows.filter((row) => row.done).map((row) => row.name)),
+      cut: rows.filter((row) => !row.done).map((row) => row.name),
+    };
   } finally {
     await client.end();
   }
 };
 
-/** Applies the migrations that `url` lacks, as `prisma migrate deploy` would; gives their names. */
+/**
+ * Applies the migrations that `url` lacks, as `prisma migrate deploy` would; gives their names. Each is one transaction, so that nothing is
+ * left of one that was killed: it is begun anew.
+ */
 export const migratePostgres = async (url: string): Promise<string[]> => {
-  if (await isCurrent(url)) return [];
-  const { appliedMigrationNames } = await withSchemaEngine(url, (engine) =>
-    engine.applyMigrations({ migrationsList: migrationList(), filters: FILTERS }),
-  );
+  const { done, cut } = await readApplied(url);
+  if (migrationNames().every((name) => done.has(name))) return [];
+  const { appliedMigrationNames } = await withSchemaEngine(url, async (engine) => {
+    for (const migrationName of cut) await engine.markMigrationRolledBack({ migrationName });
+    return engine.applyMigrations({ migrationsList: migrationList(), filters: FILTERS });
+  });
   return appliedMigrationNames;
 };
 
@@ -78,7 +91,7 @@ export const writeMigration = async (url: string, name: string, now: Date, repla
   const stamp = now.toISOString().replace(/\D/g, '').slice(0, 14);
   const directory = join(DIRECTORY, `${stamp}_${name.replace(/\W+/g, '_')}`);
   mkdirSync(directory, { recursive: true });
-  writeFileSync(join(directory, 'migration.sql'), sql);
+  writeFileSync(join(directory, 'migration.sql'), `BEGIN;\n${sql.trim()}\nCOMMIT;\n`);
   copyFileSync(SCHEMA, join(directory, 'schema.prisma'));
   writeFileSync(join(DIRECTORY, 'migration_lock.toml'), 'provider = "postgresql"\n');
   return directory;

@@ -33,8 +33,8 @@ export const withSchemaEngine = async <T>(url: string, use: (engine: SchemaEngin
     throw error;
   });
   await loading;
-  // A pool of our own: the adapter never closes the one it makes itself.
-  const pool = new pg.Pool({ connectionString: url, max: 2 });
+  // A pool of our own: the adapter never closes the one it makes itself. Of one connection, so that BEGIN and COMMIT in a migration hold.
+  const pool = new pg.Pool({ connectionString: url, max: 1 });
   const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
   const engine = (await bindings.SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter)) as SchemaEngine;
   try {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -61,6 +61,31 @@ describe('PostgreSQL migrations', () => {
 
   it('apply nothing twice', async () => {
     expect(await migratePostgres(test.databaseUrl)).toEqual([]);
+  });
+
+  it('leave nothing behind when they are killed, and are begun anew', async () => {
+    const url = test.databaseUrl;
+    await runSql(url, `ALTER TABLE consent DROP COLUMN timed`);
+    await runSql(url, `UPDATE _prisma_migrations SET finished_at = NULL WHERE migration_name LIKE '%consent_timed'`);
+    const { id: sourceId } = await test.ctx.db.source.create({ data: { name: 'list', kind: 'consents' } });
+    const startedAt = new Date('2026-01-02T03:04:05.678Z');
+    const { id: importId } = await test.ctx.db.import.create({ data: { sourceId, kind: 'consents', mapping: {}, startedAt } });
+    const { id: recordId } = await test.ctx.db.record.create({ data: { sourceId, sourceKey: 'a' } });
+    await test.ctx.pool.query(
+      `INSERT INTO consent (id, record_id, source_id, import_id, file_no, row_no, purpose, channel, granted, occurred_at)
+       SELECT gen_random_uuid(), $1, $2, $3, 0, n, 'marketing', 'email', true, CASE n WHEN 1 THEN $4 ELSE timestamptz '2025-12-31' END
+       FROM generate_series(1, 2) n`,
+      [recordId, sourceId, importId, startedAt],
+    );
+    expect(await migratePostgres(url)).toEqual([expect.stringMatching(/consent_timed$/)]);
+    expect(await runSql(url, 'SELECT row_no, timed FROM consent ORDER BY row_no')).toEqual([
+      { row_no: 1, timed: false },
+      { row_no: 2, timed: true },
+    ]);
+    expect(await runSql(url, `SELECT pending FROM mirror_cursor WHERE name = 'reset'`)).toEqual([{ pending: {} }]);
+    expect(await migratePostgres(url)).toEqual([]);
+    for (const name of readdirSync('prisma/migrations').filter((file) => file !== 'migration_lock.toml'))
+      expect(readFileSync(`prisma/migrations/${name}/migration.sql`, 'utf8')).toMatch(/^BEGIN;.*COMMIT;\n$/s);
   });
 
   it('serve the Prisma client', async () => {

@@ -4,14 +4,16 @@ import { deleteImportRows } from './delete-import-rows.ts';
 import { inTransaction, withSourceLock } from './engine/with-source-lock.ts';
 
 /**
- * Imports of the source that ran after `$1` and whose rows were judged against what it left: rows counted as unchanged, and every
- * file of events, whose rows say nothing about a person who was known already. They are read again from their stored files.
+ * Imports of the source that ran after `$1` and whose rows were judged against what it left: rows counted as unchanged, every file of
+ * events, whose rows say nothing about a person who was known already, and every file with consents, which may repeat what it said of a
+ * person who changed. They are read again from their stored files.
  */
 const LATER = `
   SELECT later.id FROM import later JOIN import undone ON undone.id = $1
   WHERE later.source_id = undone.source_id AND later.id <> undone.id AND later.status IN ('done', 'running')
     AND coalesce(later.finished_at, 'infinity') > coalesce(undone.finished_at, '-infinity')
-    AND (later.unchanged > 0 OR later.kind IN ('events', 'leads', 'consents', 'survey'))
+    AND (later.unchanged > 0 OR later.kind IN ('events', 'leads', 'consents', 'survey')
+      OR later.mapping::text LIKE '%"consent:%')
   ORDER BY later.id`;
 
 const RESTART = `UPDATE import SET status = 'queued', rows_read = 0, created = 0, updated = 0, unchanged = 0, quarantined = 0,

@@ -6,6 +6,7 @@ import { TRUTH_TABLES } from './truth-tables.ts';
 /** Row of mirror_cursor that says a reset was begun and not finished. */
 const RESET = 'reset';
 
+/** Not `address_refused`: until the profiles are there again, nobody is to be reachable who was not. */
 const INDEX_TABLES = ['record', 'record_first_seen', 'profile', 'record_profile', ...TRUTH_TABLES.map((table) => table.name)];
 
 /** Asks for an empty index. Committed at once, so that a reset that is killed is finished by the next mirror run. */

@@ -53,6 +53,7 @@ const consent: TruthTable = {
     column('channel', 'LowCardinality(String)'),
     column('granted', 'UInt8', 't.granted::int'),
     column('occurred_at', "DateTime64(3, 'UTC')"),
+    column('timed', 'UInt8', 't.timed::int'),
   ],
   identity: [key('record_id', 'UInt32'), key('consent_id', 'UUID'), key('import_id', 'UInt32')],
   touches: true,

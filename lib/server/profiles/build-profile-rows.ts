@@ -21,16 +21,17 @@ interface Span {
 }
 
 const readConsents = async (pool: pg.Pool, recordIds: readonly number[]): Promise<Map<number, ConsentStatement[]>> => {
-  const { rows } = await pool.query<{ record_id: number; purpose: string; channel: string; granted: boolean; occurred_at: Date }>(
-    'SELECT record_id, purpose, channel, granted, occurred_at FROM consent WHERE record_id = ANY($1::int[])',
+  const { rows } = await pool.query<Omit<ConsentStatement, 'occurredAt'> & { occurredAt: Date }>(
+    `SELECT record_id AS "recordId", purpose, channel, granted, occurred_at AS "occurredAt", timed
+     FROM consent WHERE record_id = ANY($1::int[])`,
     [recordIds],
   );
   const byRecord = new Map<number, ConsentStatement[]>();
-  for (const { record_id, occurred_at, ...rest } of rows) {
-    const statement = { ...rest, occurredAt: occurred_at.getTime() };
-    const known = byRecord.get(record_id);
+  for (const row of rows) {
+    const statement = { ...row, occurredAt: row.occurredAt.getTime() };
+    const known = byRecord.get(row.recordId);
     if (known) known.push(statement);
-    else byRecord.set(record_id, [statement]);
+    else byRecord.set(row.recordId, [statement]);
   }
   return byRecord;
 };
@@ -69,7 +70,7 @@ const writeContent = (rows: RowBinary, { profileId, records, consents, spans }: 
   rows.map(custom.number, (number) => rows.float64(number));
   rows.uint32s([...new Set(records.map((record) => record.sourceId))].sort((a, b) => a - b));
   rows.uint32(records.length);
-  const inForce = currentConsents(consents);
+  const inForce = currentConsents(consents).map((consent) => consent.statement);
   rows.texts(inForce.filter((c) => c.granted).map(consentKey));
   rows.texts(inForce.filter((c) => !c.granted).map(consentKey));
   rows.time(Math.min(...records.map((r) => r.firstAsOf), ...spans.map((s) => s.first)));

@@ -3,6 +3,7 @@ import { AppError } from '../../core/errors.ts';
 import type { ProfileDetail, RecordDetail } from '../../identity/profile-view.ts';
 import { buildProfile, type Provenance } from '../../identity/survivorship.ts';
 import { type Context, requireRole } from '../context.ts';
+import { readAddressRefusals } from './address-refusals.ts';
 import { hidesPersonal, maskProfile } from './mask-profile.ts';
 import { readPersonalTargets } from './read-personal-targets.ts';
 import { readProfileConsents } from './read-profile-consents.ts';
@@ -33,10 +34,11 @@ export const getProfile = async (ctx: Context, id: number): Promise<FoundProfile
   const membership = await ctx.db.clusterMember.findUnique({ where: { recordId: profileId } });
   if (membership && membership.profileId !== profileId) return { kind: 'moved', id: membership.profileId };
   const recordIds = await recordsOfProfile(ctx.pool, profileId);
-  const [records, options, consents, history] = await Promise.all([
+  const [records, options, consents, addressRefusedBy, history] = await Promise.all([
     readRecordDetails(ctx.pool, recordIds),
     readSurvivorshipOptions(ctx.db),
     readProfileConsents(ctx.pool, recordIds),
+    readAddressRefusals(ctx, profileId),
     readProfileHistory(ctx, recordIds),
   ]);
   if (records.length === 0) throw notFound(id);
@@ -51,6 +53,6 @@ export const getProfile = async (ctx: Context, id: number): Promise<FoundProfile
     })),
     differing: differing(key, values, records),
   }));
-  const profile = { id: profileId, name: golden.displayName, masked: false, fields, records, consents, history };
+  const profile = { id: profileId, name: golden.displayName, masked: false, fields, records, consents, addressRefusedBy, history };
   return { kind: 'profile', profile: hidesPersonal(role) ? maskProfile(profile, await readPersonalTargets(ctx.pool)) : profile };
 };

@@ -20,6 +20,14 @@ const DISPLAY_NAME = `multiIf(
 
 const FIELDS = STANDARD_FIELDS.map(({ key, multi }) => (multi ? `arrayDistinct(r.${key}) AS ${key}` : `r.${key} AS ${key}`)).join(', ');
 
+/** lib/consent/current-consents.ts for one record: what it said last without a time is its state, and a grant in it outweighs nothing. */
+const SAID = `
+      maxOrNullIf(occurred_at, timed = 1 AND granted = 1) AS grant_at,
+      maxOrNullIf(occurred_at, timed = 1 AND granted = 0) AS refusal_at,
+      maxOrNullIf(occurred_at, timed = 0) AS state_at, argMaxIf(granted, (occurred_at, NOT granted), timed = 0) AS state_granted,
+      (isNull(refusal_at) OR ifNull(grant_at > refusal_at, 0))
+        AND (isNull(state_at) OR state_granted = 1 OR ifNull(grant_at > state_at, 0)) AS is_granted`;
+
 /**
  * The content of the profiles of the records in `scope` (a condition on `record_id`) for which `condition` holds. When a record was first
  * heard of is noted for each writing (`seq`), and only the newest note stays: that of a writing begun meanwhile serves, an older does not.
@@ -27,7 +35,7 @@ const FIELDS = STANDARD_FIELDS.map(({ key, multi }) => (multi ? `arrayDistinct(r
 const contentOf = (scope: string, condition: string, seq: number): string => `
 WITH
   said AS (
-    SELECT record_id, concat(purpose, ':', channel) AS consent, argMax(granted, (occurred_at, NOT granted)) AS is_granted
+    SELECT record_id, concat(purpose, ':', channel) AS consent, ${SAID}
     FROM consent WHERE ${scope} GROUP BY record_id, consent),
   consents AS (
     SELECT record_id, arraySort(groupArrayIf(consent, is_granted = 1)) AS granted, arraySort(groupArrayIf(consent, is_granted = 0)) AS refused

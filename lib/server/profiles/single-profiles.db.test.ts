@@ -74,9 +74,10 @@ const fill = async (): Promise<void> => {
     [sourceId, importId],
   );
   await pool.query(
-    `INSERT INTO consent (id, record_id, source_id, import_id, file_no, row_no, purpose, channel, granted, occurred_at)
+    `INSERT INTO consent (id, record_id, source_id, import_id, file_no, row_no, purpose, channel, granted, occurred_at, timed)
      SELECT gen_random_uuid(), r.id, $1, $2, 0, n, CASE n % 2 WHEN 0 THEN 'marketing' ELSE 'ads' END, CASE n % 3 WHEN 0 THEN 'email' ELSE 'sms' END,
-       (r.id + n) % 3 > 0, '2026-01-01'::timestamptz + (r.id + n) % 4 * interval '1 day' FROM record r, generate_series(1, 8) n WHERE r.id % 5 > 2`,
+       hashint4(r.id * 99 + n) % 2 = 0, '2026-01-01'::timestamptz + hashint4(r.id * 77 + n) % 4 * interval '1 day', hashint4(r.id * 55 + n) % 2 = 0
+     FROM record r, generate_series(1, 6 + r.id % 20) n WHERE r.id % 5 > 2`,
     [sourceId, importId],
   );
   await runMirror(test.ctx);

@@ -74,9 +74,9 @@ beforeAll(async () => {
     [source.id, importId, ids[1]],
   );
   await ctx.pool.query(
-    `INSERT INTO consent (id, record_id, source_id, import_id, file_no, row_no, purpose, channel, granted, occurred_at)
-     VALUES (gen_random_uuid(), $1, $3, $4, 0, 1, 'marketing', 'email', true, '2026-01-01'),
-            (gen_random_uuid(), $2, $3, $4, 0, 2, 'marketing', 'email', false, '2026-01-01')`,
+    `INSERT INTO consent (id, record_id, source_id, import_id, file_no, row_no, purpose, channel, granted, occurred_at, timed)
+     VALUES (gen_random_uuid(), $1, $3, $4, 0, 1, 'marketing', 'email', true, '2026-01-01', true),
+            (gen_random_uuid(), $2, $3, $4, 0, 2, 'marketing', 'email', false, '2026-01-01', true)`,
     [ids[0], ids[1], source.id, importId],
   );
   await runMirror(ctx);

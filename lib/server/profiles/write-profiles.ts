@@ -5,6 +5,7 @@ import { insertBinary } from '../clickhouse/insert-binary.ts';
 import { readBinary } from '../clickhouse/read-binary.ts';
 import { type Context, requireRole } from '../context.ts';
 import { nextSeq } from '../mirror/next-seq.ts';
+import { writeAddressRefusals } from './address-refusals.ts';
 import { buildProfileRows } from './build-profile-rows.ts';
 import { noteFirstSeen } from './note-first-seen.ts';
 import { PROFILE_COLUMNS } from './profile-columns.ts';
@@ -123,19 +124,25 @@ const writeAll = async (ctx: Context, writing: Writing): Promise<Written> => {
   return total ?? { written: 0, removed: 0 };
 };
 
-/**
- * Writes golden records into the index table `profile` and takes away those that are no more. With `recordIds`, give every record whose
- * content or cluster changed (all of both sides of a merge or unmerge). With `all`, only what differs is written.
- */
-export const writeProfiles = async (ctx: Context, input: WriteProfilesInput): Promise<Written> => {
-  requireRole(ctx, 'marketer');
-  const writing = { seq: await nextSeq(ctx.pool, 'profile'), options: await readSurvivorshipOptions(ctx.db) };
-  if ('all' in input) return writeAll(ctx, writing);
+const writeInChunks = async (ctx: Context, recordIds: readonly number[], writing: Writing): Promise<Written> => {
   let [written, removed] = [0, 0];
-  for (let at = 0; at < input.recordIds.length; at += CHUNK) {
-    const part = await writeOfRecords(ctx, input.recordIds.slice(at, at + CHUNK), writing);
+  for (let at = 0; at < recordIds.length; at += CHUNK) {
+    const part = await writeOfRecords(ctx, recordIds.slice(at, at + CHUNK), writing);
     written += part.written;
     removed += part.removed;
   }
   return { written, removed };
+};
+
+/**
+ * Writes golden records into the index table `profile` and takes away those that are no more. With `recordIds`, give every record whose
+ * content or cluster changed (all of both sides of a merge or unmerge). With `all`, only what differs is written. Then brings
+ * `address_refused` up with the profiles.
+ */
+export const writeProfiles = async (ctx: Context, input: WriteProfilesInput): Promise<Written> => {
+  requireRole(ctx, 'marketer');
+  const writing = { seq: await nextSeq(ctx.pool, 'profile'), options: await readSurvivorshipOptions(ctx.db) };
+  const done = await ('all' in input ? writeAll(ctx, writing) : writeInChunks(ctx, input.recordIds, writing));
+  await writeAddressRefusals(ctx);
+  return done;
 };

@@ -32,10 +32,15 @@ const inSegment = (segment: number, member = true): object => ({
   root: { combinator: 'and', rules: [{ kind: 'segment', segment, member }] },
 });
 
+/** Somebody else refuses for one of their addresses. */
+const isSilenced = ({ profileId }: { readonly profileId: number }): boolean => profileId % 3 === 0;
+
 beforeAll(async () => {
   test = await createTestContext({ now: () => new Date(NOW) });
   ctx = test.ctx;
   await fillIndex(ctx, world);
+  const silenced = world.people.filter(isSilenced).map(({ profileId }) => ({ profile_id: profileId, seq: 1, is_deleted: 0 }));
+  await ctx.index.insert({ table: 'address_refused', values: silenced, format: 'JSONEachRow' });
 });
 afterAll(() => test.close());
 
@@ -59,10 +64,15 @@ describe('one segment', () => {
     expect([listed?.matched, detail.counts.matched, members.total, members.rows.length, exported.rows, lines]).toEqual(
       Array(6).fill(preview.counts.matched),
     );
-    expect([listed?.reachable, detail.counts.reachable, members.reachable, (await readExport(id, true)).rows]).toEqual(
-      Array(4).fill(preview.counts.reachable),
+    const ofReachable = await readExport(id, true);
+    const reachableLines = ofReachable.text.split('\r\n').length - 2;
+    expect([listed?.reachable, detail.counts.reachable, members.reachable, ofReachable.rows, reachableLines]).toEqual(
+      Array(5).fill(preview.counts.reachable),
     );
-    expect(members.rows.filter((row) => row.reachable)).toHaveLength(preview.counts.reachable);
+    const reachable = members.rows.filter((row) => row.reachable);
+    expect(reachable).toHaveLength(preview.counts.reachable);
+    expect(reachable.filter(isSilenced)).toEqual([]);
+    expect(members.rows.filter(isSilenced).length).toBeGreaterThan(0);
     expect(await ctx.db.auditLog.count({ where: { action: 'segment.export', subject: `segment:${id}` } })).toBe(2);
   });
 

@@ -1,3 +1,4 @@
+BEGIN;
 -- CreateSchema
 CREATE SCHEMA IF NOT EXISTS "public";
 
@@ -454,3 +455,4 @@ ALTER TABLE "import_file" ADD CONSTRAINT "import_file_upload_id_fkey" FOREIGN KE
 
 -- AddForeignKey
 ALTER TABLE "segment_version" ADD CONSTRAINT "segment_version_segment_id_fkey" FOREIGN KEY ("segment_id") REFERENCES "segment"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+COMMIT;

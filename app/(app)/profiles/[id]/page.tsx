@@ -87,7 +87,7 @@ const ProfilePage = async ({ params, searchParams }: Props) => {
           }
         />
         <div className="flex min-w-0 flex-col gap-4">
-          <ConsentCard consents={profile.consents} />
+          <ConsentCard consents={profile.consents} addressRefusedBy={profile.addressRefusedBy} />
           <SegmentCard segments={segments} />
           <IdentityCard profile={profile} undo={mayDecide ? undoDecisionAction : null} />
         </div>

@@ -17,14 +17,24 @@ export interface RecordState {
   readonly current: CurrentVersion | null;
 }
 
+/** What a record has said about a purpose and channel. */
+export interface ConsentSlot {
+  /** The latest statement, at equal times the refusal. */
+  readonly granted: boolean;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** The latest of the statements without a time; null when there is none. */
+  readonly state: boolean | null;
+}
+
 /** What is stored about the rows of a batch. */
 export interface BatchState {
   /** By source key; a key without an entry is unknown. */
   readonly records: Map<string, RecordState>;
   /** Numbers of events, consents and spend lines that exist. */
   readonly known: Set<string>;
-  /** Latest statement of a record by `consentKey`. */
-  readonly consents: Map<string, boolean>;
+  /** By `consentKey`. */
+  readonly consents: Map<string, ConsentSlot>;
 }
 
 /** A version to write. */

@@ -43,9 +43,16 @@ const batchOf = (...rows: EngineRow[]): RowBatch => ({ rows, lastFile: 0, lastRo
 const people = { importId: 2, isWhole: true, describe: describeTraits };
 const timeline = { importId: 2, isWhole: false, describe: describeTraits };
 const order = (id: string): GoodRow['events'] => [{ id, type: 'order', at: 5, props: {} }];
-const untimedGrant = (id: string, granted: boolean): GoodRow['consents'] => [
-  { id, purpose: 'marketing', channel: 'email', granted, at: 1_000, timed: false, proof: {} },
-];
+const EMAIL_OF_A = JSON.stringify(['a', 'marketing', 'email']);
+const untimed = (id: string, granted: boolean): GoodRow['consents'][number] => ({
+  id,
+  purpose: 'marketing',
+  channel: 'email',
+  granted,
+  at: 1_000,
+  timed: false,
+  proof: {},
+});
 
 describe('decideBatch for people', () => {
   it('counts new, changed and equal people, and refused rows', () => {
@@ -86,11 +93,24 @@ describe('decideBatch for people', () => {
   it('takes a changed refusal as an update and a repeated statement as nothing', () => {
     const fact = person('a', { city: 'Rome' });
     const state = stored('a', { city: 'Rome' });
-    state.consents.set(JSON.stringify(['a', 'marketing', 'email']), true);
-    const rows = [row({ person: fact, consents: untimedGrant('1', true) }), row({ person: fact, consents: untimedGrant('2', false) })];
+    state.consents.set(EMAIL_OF_A, { granted: true, at: 500, state: true });
+    const rows = [row({ person: fact, consents: [untimed('1', true)] }), row({ person: fact, consents: [untimed('2', false)] })];
     const plan = decideBatch(batchOf(...rows), state, people);
     expect(plan.outcomes).toMatchObject({ unchanged: 1, updated: 1 });
     expect(plan.consents.map(({ consent }) => consent.id)).toEqual(['2']);
+  });
+
+  it.each([
+    ['a dated grant', { granted: true, at: 500, state: null }, ['2']],
+    ['a dated grant, after an undated refusal', { granted: true, at: 500, state: false }, ['2']],
+    ['a dated refusal, after an undated grant', { granted: false, at: 500, state: true }, ['2']],
+    ['a dated refusal, after an undated one', { granted: false, at: 500, state: false }, []],
+  ])('takes a refusal without a time after %s, whatever older statement comes before it', (_name, slot, news) => {
+    const state = stored('a', {});
+    state.consents.set(EMAIL_OF_A, slot);
+    const old = [{ ...untimed('1', false), at: 100, timed: true }];
+    const rows = [row({ person: person('a', {}), consents: old }), row({ person: person('a', {}), consents: [untimed('2', false)] })];
+    expect(decideBatch(batchOf(...rows), state, people).consents.map(({ consent }) => consent.id)).toEqual(['1', ...news]);
   });
 });
 

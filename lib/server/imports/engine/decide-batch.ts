@@ -1,5 +1,13 @@
 import type { Traits } from '../../../standardize/fields.ts';
-import { type BatchPlan, type BatchState, consentKey, type RecordState, saysNothingNew, type VersionWrite } from './batch-state.ts';
+import {
+  type BatchPlan,
+  type BatchState,
+  type ConsentSlot,
+  consentKey,
+  type RecordState,
+  saysNothingNew,
+  type VersionWrite,
+} from './batch-state.ts';
 import type { TraitsText } from './describe-traits.ts';
 import type { ConsentFact, GoodRow, PersonFact, RowBatch } from './facts.ts';
 import { noOutcomes } from './facts.ts';
@@ -81,11 +89,17 @@ class VersionDecider {
   }
 }
 
+const isLater = (consent: ConsentFact, slot: ConsentSlot): boolean =>
+  consent.at === slot.at ? slot.granted && !consent.granted : consent.at > slot.at;
+
+/** A statement without a time is no news where neither the latest one nor the latest without a time said otherwise. */
 const isNews = (state: BatchState, key: string, consent: ConsentFact): boolean => {
   if (state.known.has(consent.id)) return false;
-  const slot = consentKey(key, consent.purpose, consent.channel);
-  if (!consent.timed && state.consents.get(slot) === consent.granted) return false;
-  state.consents.set(slot, consent.granted);
+  const name = consentKey(key, consent.purpose, consent.channel);
+  const slot = state.consents.get(name);
+  if (!consent.timed && slot?.granted === consent.granted && slot.state === consent.granted) return false;
+  const { granted, at } = slot && !isLater(consent, slot) ? slot : consent;
+  state.consents.set(name, { granted, at, state: consent.timed ? (slot?.state ?? null) : consent.granted });
   return true;
 };
 

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Traits } from '../../../standardize/fields.ts';
-import { type BatchState, consentKey, type RecordState } from './batch-state.ts';
+import { type BatchState, type ConsentSlot, consentKey, type RecordState } from './batch-state.ts';
 import type { GoodRow, RowBatch } from './facts.ts';
 import type { SeenKeys } from './seen-keys.ts';
 
@@ -36,11 +36,13 @@ const KNOWN: Readonly<Record<'event' | 'consent' | 'spend', string>> = {
   spend: 'SELECT id FROM spend WHERE id = ANY($1::uuid[])',
 };
 
-const LATEST_CONSENTS = `
-  SELECT DISTINCT ON (c.record_id, c.purpose, c.channel) r.source_key AS key, c.purpose, c.channel, c.granted
+const CONSENT_SLOTS = `
+  SELECT r.source_key AS key, c.purpose, c.channel, max(c.occurred_at) AS at,
+    (array_agg(c.granted ORDER BY c.occurred_at DESC, c.granted))[1] AS granted,
+    (array_agg(c.granted ORDER BY c.occurred_at DESC, c.granted) FILTER (WHERE NOT c.timed))[1] AS state
   FROM record r JOIN consent c ON c.record_id = r.id
   WHERE r.source_id = $2 AND r.source_key = ANY($1::text[])
-  ORDER BY c.record_id, c.purpose, c.channel, c.occurred_at DESC, c.granted`;
+  GROUP BY r.source_key, c.purpose, c.channel`;
 
 const recordStates = (rows: readonly VersionRow[]): Map<string, RecordState> => {
   const states = new Map<string, { id: number; versions: VersionRow[] }>();
@@ -65,22 +67,22 @@ const knownIds = async (client: Queries, table: keyof typeof KNOWN, ids: readonl
   return rows.map((row) => row.id);
 };
 
-const latestConsents = async (
+const consentSlots = async (
   client: Queries,
   sourceId: number,
   good: readonly GoodRow[],
   stored: ReadonlySet<string>,
-): Promise<Map<string, boolean>> => {
+): Promise<Map<string, ConsentSlot>> => {
   const keys = new Set<string>();
   for (const row of good)
     if (row.person && stored.has(row.person.key) && row.consents.some((consent) => !consent.timed)) keys.add(row.person.key);
   if (keys.size === 0) return new Map();
-  const { rows } = await client.query<{ key: string; purpose: string; channel: string; granted: boolean }>({
-    name: 'latest-consents',
-    text: LATEST_CONSENTS,
+  const { rows } = await client.query<Omit<ConsentSlot, 'at'> & { key: string; purpose: string; channel: string; at: Date }>({
+    name: 'consent-slots',
+    text: CONSENT_SLOTS,
     values: [[...keys], sourceId],
   });
-  return new Map(rows.map((row) => [consentKey(row.key, row.purpose, row.channel), row.granted]));
+  return new Map(rows.map(({ key, purpose, channel, at, ...slot }) => [consentKey(key, purpose, channel), { ...slot, at: at.getTime() }]));
 };
 
 /** What is looked up, and what need not be. */
@@ -111,6 +113,6 @@ export const loadState = async (client: Queries, batch: RowBatch, { sourceId, as
   return {
     records: recordStates(versions.rows),
     known: new Set(known),
-    consents: await latestConsents(client, sourceId, good, new Set(keys)),
+    consents: await consentSlots(client, sourceId, good, new Set(keys)),
   };
 };

@@ -82,6 +82,7 @@ function* consentCells(plan: BatchPlan, ids: ReadonlyMap<string, number>, { impo
       consent.channel,
       consent.granted,
       isoTime(consent.at),
+      consent.timed,
       JSON.stringify(consent.proof),
     ];
 }
@@ -142,7 +143,7 @@ export const writeBatch = async (
   if (plan.consents.length > 0)
     await copyRows(
       client,
-      `consent (id, record_id, source_id, ${place}, purpose, channel, granted, occurred_at, proof)`,
+      `consent (id, record_id, source_id, ${place}, purpose, channel, granted, occurred_at, timed, proof)`,
       consentCells(plan, ids, target),
     );
   if (plan.spend.length > 0)
