@@ -18,6 +18,10 @@ const migrationNames = (): string[] =>
         .sort()
     : [];
 
+/** The engine sends statement by statement: a migration that is killed must leave nothing, and one that is through be noted as such. */
+const inTransaction = (name: string, sql: string): string =>
+  `BEGIN;\n${sql}\nUPDATE _prisma_migrations SET finished_at = now() WHERE migration_name = '${name}' AND finished_at IS NULL;\nCOMMIT;\n`;
+
 const migrationList = () => ({
   baseDir: DIRECTORY,
   lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' },
@@ -26,7 +30,7 @@ const migrationList = () => ({
     path: name,
     migrationFile: {
       path: 'migration.sql',
-      content: { tag: 'ok' as const, value: readFileSync(join(DIRECTORY, name, 'migration.sql'), 'utf8') },
+      content: { tag: 'ok' as const, value: inTransaction(name, readFileSync(join(DIRECTORY, name, 'migration.sql'), 'utf8')) },
     },
   })),
 });
@@ -63,7 +67,8 @@ export const migratePostgres = async (url: string): Promise<string[]> => {
   const { done, cut } = await readApplied(url);
   if (migrationNames().every((name) => done.has(name))) return [];
   const { appliedMigrationNames } = await withSchemaEngine(url, async (engine) => {
-    for (const migrationName of cut) await engine.markMigrationRolledBack({ migrationName });
+    // Refused where it was not killed but is under way in another process, for which the next call waits.
+    for (const migrationName of cut) await engine.markMigrationRolledBack({ migrationName }).catch(() => undefined);
     return engine.applyMigrations({ migrationsList: migrationList(), filters: FILTERS });
   });
   return appliedMigrationNames;
@@ -91,7 +96,7 @@ export const writeMigration = async (url: string, name: string, now: Date, repla
   const stamp = now.toISOString().replace(/\D/g, '').slice(0, 14);
   const directory = join(DIRECTORY, `${stamp}_${name.replace(/\W+/g, '_')}`);
   mkdirSync(directory, { recursive: true });
-  writeFileSync(join(directory, 'migration.sql'), `BEGIN;\n${sql.trim()}\nCOMMIT;\n`);
+  writeFileSync(join(directory, 'migration.sql'), sql);
   copyFileSync(SCHEMA, join(directory, 'schema.prisma'));
   writeFileSync(join(DIRECTORY, 'migration_lock.toml'), 'provider = "postgresql"\n');
   return directory;

@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createTestContext, type TestContext } from '../../../scripts/testing/context.ts';
 import { writeTestFile } from '../../../scripts/testing/write-test-file.ts';
@@ -71,4 +73,14 @@ it('keeps what a later file says too when an earlier one is taken back', async (
   const { rerun } = await runUndo(test.ctx, { importId: first.importId });
   for (const importId of rerun) await runImport(test.ctx, { importId });
   expect(await isGranted()).toBe(false);
+});
+
+it('leaves a later import alone whose file is gone', async () => {
+  const first = await tell('C1,Rome,no,');
+  const second = await tell('C1,Rome,no,2026-01-01');
+  const [upload] = await test.ctx.db.upload.findMany({ where: { files: { some: { importId: second.importId } } } });
+  rmSync(join(test.ctx.dataDir, upload?.path ?? ''));
+  await test.ctx.db.import.update({ where: { id: first.importId }, data: { status: 'undoing' } });
+  expect(await runUndo(test.ctx, { importId: first.importId })).toEqual({ rerun: [] });
+  expect(await stored()).toEqual(['2026-01-01 timed false']);
 });

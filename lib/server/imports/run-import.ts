@@ -123,7 +123,7 @@ const run = async (client: pg.PoolClient, ctx: Context, { importId, batchRows = 
 export const runImport = async (ctx: Context, input: RunInput): Promise<RowCounts & { status: ImportStatus }> => {
   requireRole(ctx, 'marketer');
   const { importId } = input;
-  const { sourceId } = await openImport(ctx, importId);
+  const { sourceId } = await ctx.db.import.findUniqueOrThrow({ where: { id: importId }, select: { sourceId: true } });
   await withSourceLock(ctx.pool, sourceId, (client) => run(client, ctx, input));
   const { status, rowsRead, created, updated, unchanged, quarantined } = await ctx.db.import.findUniqueOrThrow({ where: { id: importId } });
   return { status, rowsRead, created, updated, unchanged, quarantined };

@@ -141,6 +141,7 @@ const writeInChunks = async (ctx: Context, recordIds: readonly number[], writing
  */
 export const writeProfiles = async (ctx: Context, input: WriteProfilesInput): Promise<Written> => {
   requireRole(ctx, 'marketer');
+  if ('recordIds' in input && input.recordIds.length === 0) return { written: 0, removed: 0 };
   const writing = { seq: await nextSeq(ctx.pool, 'profile'), options: await readSurvivorshipOptions(ctx.db) };
   const done = await ('all' in input ? writeAll(ctx, writing) : writeInChunks(ctx, input.recordIds, writing));
   await writeAddressRefusals(ctx);

@@ -8,6 +8,7 @@ import { takeTouchedRecords } from '../mirror/take-touched-records.ts';
 import { writeTouchedProfiles } from '../profiles/write-touched-profiles.ts';
 import { snapshotQuality } from '../quality/snapshot-quality.ts';
 import { keepPropertyColumns } from '../segments/keep-property-columns.ts';
+import { hasReplays } from './has-replays.ts';
 
 /** What a refresh or a rebuild is at, in this order. */
 export type RefreshStage = 'mirror' | 'match' | 'profiles' | 'quality';
@@ -18,7 +19,7 @@ export interface RefreshOptions {
   readonly onStage?: (stage: RefreshStage) => void;
 }
 
-/** What a refresh did; `match` is null when no record had changed and no run was left unfinished. */
+/** What a refresh did; `match` is null when no record had changed and no run was left unfinished, or profiles have to wait. */
 export interface RefreshSummary {
   readonly versions: number;
   readonly rows: number;
@@ -28,7 +29,8 @@ export interface RefreshSummary {
 
 /**
  * Brings everything derived up to date with the truth: mirror, matching and profiles when records were touched or a full run was
- * killed, quality of the day. Safe to repeat after a crash anywhere: touched records stay noted until their profiles are written.
+ * killed, quality of the day. Safe to repeat after a crash anywhere: touched records stay noted until their profiles are written. While
+ * imports are read again after an undo, profiles stay as they are; the end of each asks for a refresh.
  */
 export const refreshIndex = async (ctx: Context, { onStage, ...mirror }: RefreshOptions = {}): Promise<RefreshSummary> => {
   requireRole(ctx, 'admin');
@@ -36,6 +38,7 @@ export const refreshIndex = async (ctx: Context, { onStage, ...mirror }: Refresh
   const mirrored = await runMirror(ctx, mirror);
   await keepPropertyColumns(ctx);
   const match = await withRefreshLock(ctx.pool, async () => {
+    if (await hasReplays(ctx.pool)) return null;
     // Taken before matching: what the mirror notes meanwhile is left for the next refresh.
     onStage?.('match');
     const touched = await takeTouchedRecords(ctx.pool);

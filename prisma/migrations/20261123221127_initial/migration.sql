@@ -1,4 +1,3 @@
-BEGIN;
 -- CreateSchema
 CREATE SCHEMA IF NOT EXISTS "public";
 
@@ -455,4 +454,3 @@ ALTER TABLE "import_file" ADD CONSTRAINT "import_file_upload_id_fkey" FOREIGN KE
 
 -- AddForeignKey
 ALTER TABLE "segment_version" ADD CONSTRAINT "segment_version_segment_id_fkey" FOREIGN KEY ("segment_id") REFERENCES "segment"("id") ON DELETE CASCADE ON UPDATE CASCADE;
-COMMIT;

@@ -1,4 +1,3 @@
-BEGIN;
 -- What has the time of its import was told without one.
 ALTER TABLE "consent" ADD COLUMN "timed" BOOLEAN;
 UPDATE "consent" c SET "timed" = c."occurred_at" <> i."started_at" FROM "import" i WHERE i."id" = c."import_id";
@@ -7,4 +6,3 @@ ALTER TABLE "consent" ALTER COLUMN "timed" SET NOT NULL;
 -- The index takes it in by being filled anew.
 INSERT INTO "mirror_cursor" ("name", "pending") SELECT 'reset', '{}' WHERE EXISTS (SELECT FROM "consent")
   ON CONFLICT ("name") DO UPDATE SET "pending" = '{}';
-COMMIT;

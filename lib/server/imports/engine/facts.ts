@@ -29,7 +29,7 @@ export interface ConsentFact {
   readonly channel: string;
   readonly granted: boolean;
   readonly at: number;
-  /** False when the file gave no time: then only a change against the latest statement is news. */
+  /** False when the file gave no time: then it is news only against the latest statement or the latest without a time. */
   readonly timed: boolean;
   readonly proof: Readonly<Record<string, unknown>>;
 }

@@ -6,16 +6,13 @@ import type { Definition } from './definition.ts';
 
 const schema = z.object({ importId: z.int() });
 
-/**
- * Takes an import back and reads later imports that relied on it again. The index is asked for once they have been read, as profiles
- * without what they say, a refusal perhaps, would be wrong.
- */
+/** Takes an import back, reads later imports that relied on it again, then asks for the index, which waits for them. */
 export const undoJob: Definition<z.infer<typeof schema>> = {
   queue: 'undo',
   schema,
   run: async (ctx, { importId }) => {
     const { rerun } = await runUndo(ctx, { importId });
     for (const later of rerun) await enqueueImport(ctx, later);
-    if (rerun.length === 0) await enqueueIndex(ctx);
+    await enqueueIndex(ctx);
   },
 };
