@@ -1,77 +1,83 @@
-import { z } from 'zod';
-import { addNameParts } from '../../lib/ingest/add-name-parts.ts';
-import type { DateOrder } from '../../lib/ingest/mapping.ts';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { stringify } from 'csv-stringify/sync';
+import type { Mapping } from '../../lib/ingest/mapping.ts';
 import type { Context } from '../../lib/server/context.ts';
-import { decideDateOrder } from '../../lib/standardize/decide-date-order.ts';
-import { type StandardValue, standardField, type ValueIssue } from '../../lib/standardize/fields.ts';
-import { standardizeValue } from '../../lib/standardize/standardize-value.ts';
-import { type SeedRow, seedRecords } from '../../scripts/testing/seed-records.ts';
+import { createDraftImport } from '../../lib/server/imports/create-draft-import.ts';
+import { proposeForSample } from '../../lib/server/imports/engine/propose-for-sample.ts';
+import { SAMPLE_ROWS } from '../../lib/server/imports/engine/sample-file.ts';
+import { queueImport } from '../../lib/server/imports/queue-import.ts';
+import { runImport } from '../../lib/server/imports/run-import.ts';
+import { runMirror } from '../../lib/server/mirror/run-mirror.ts';
+import { registerLocalFile } from '../../lib/server/uploads/register-local-file.ts';
+import { makeTempDataDir } from '../../scripts/stores/temp-dir.ts';
+import type { LabelledFile, LabelledRow } from './read-labelled.ts';
 
-/** Which columns of a labelled file are which standard fields. */
-export const labelMapSchema = z.object({
-  key: z.string(),
-  truth: z.string().optional(),
-  columns: z.record(z.string(), z.string()),
-  source: z.string().optional(),
-  /** Country of national phone numbers and the like, ISO alpha-2; unknown when absent. */
-  country: z.string().length(2).optional(),
-});
-type LabelMap = z.infer<typeof labelMapSchema>;
-type Row = Readonly<Record<string, string>>;
+const KEY = 'Record key';
 
-const dateOrders = (rows: readonly Row[], map: LabelMap): Map<string, DateOrder> => {
-  const orders = new Map<string, DateOrder>();
-  for (const [column, key] of Object.entries(map.columns)) {
-    if (standardField(key)?.type !== 'date') continue;
-    const { order } = decideDateOrder(rows.slice(0, 5000).map((row) => row[column] ?? ''));
-    if (order) orders.set(column, order);
-  }
-  return orders;
-};
+const cellsOf = (row: LabelledRow): string[] => [row.key, ...row.cells];
 
-const toSeed = (row: Row, map: LabelMap, orders: ReadonlyMap<string, DateOrder>): SeedRow => {
-  const traits: Record<string, StandardValue> = {};
-  const issues: ValueIssue[] = [];
-  for (const [column, key] of Object.entries(map.columns)) {
-    const field = standardField(key);
-    if (!field) throw new Error(`${key} in the map is no standard field`);
-    const dateOrder = orders.get(column);
-    const result = standardizeValue(row[column] ?? '', field, {
-      ...(map.country ? { defaultCountry: map.country } : {}),
-      ...(dateOrder ? { dateOrder } : {}),
-    });
-    const { value } = result;
-    if (result.issue) issues.push(result.issue);
-    if (value === undefined) continue;
-    const known = traits[key];
-    traits[key] = Array.isArray(known) && Array.isArray(value) ? [...new Set([...known, ...value])] : value;
-  }
-  addNameParts(traits);
-  return { key: row[map.key] ?? '', traits, issues };
-};
-
-/** Seeds each source of a labelled file and gives the truth of every record. */
-export const loadLabelled = async (
+const mappingOf = async (
   ctx: Context,
-  rows: readonly Row[],
-  map: LabelMap,
-  truthColumn: string,
-): Promise<Map<number, string>> => {
-  const orders = dateOrders(rows, map);
-  const bySource = Map.groupBy(rows, (row) => (map.source ? (row[map.source] ?? '') : 'file'));
-  const truth = new Map<number, string>();
-  for (const [name, own] of bySource) {
-    const seen = new Map<string, Row>();
-    for (const row of own) seen.set(row[map.key] ?? '', row);
-    const kept = [...seen.values()];
-    const ids = await seedRecords(
-      ctx,
-      { name: name || 'file' },
-      kept.map((row) => toSeed(row, map, orders)),
-    );
-    ids.forEach((id, i) => {
-      truth.set(id, kept[i]?.[truthColumn] ?? '');
-    });
+  columns: LabelledFile['columns'],
+  rows: readonly LabelledRow[],
+  country?: string,
+): Promise<Mapping> => {
+  const headers = [KEY, ...columns.map(({ header }) => header)];
+  const sample = rows.slice(0, SAMPLE_ROWS).map((row, i) => ({ row: i + 1, cells: cellsOf(row), raw: '' }));
+  const targets = ['key', ...columns.map(({ field }) => `field:${field}`)];
+  const mapping = await proposeForSample(ctx.db, { headers, rows: sample }, { kind: 'people', targets });
+  return country === undefined ? mapping : { ...mapping, defaultCountry: country };
+};
+
+/** Imports the rows of one source as a file of people; gives the number of its import's source. */
+const importSource = async (
+  ctx: Context,
+  name: string,
+  columns: LabelledFile['columns'],
+  rows: readonly LabelledRow[],
+  country?: string,
+) => {
+  const folder = makeTempDataDir('labelled');
+  const path = join(folder, 'people.csv');
+  try {
+    writeFileSync(path, stringify([[KEY, ...columns.map(({ header }) => header)], ...rows.map(cellsOf)]));
+    const uploadIds = [await registerLocalFile(ctx, path)];
+    const mapping = await mappingOf(ctx, columns, rows, country);
+    const { importId } = await createDraftImport(ctx, { uploadIds, sourceName: name, kind: 'people', mapping });
+    await queueImport(ctx, { importId });
+    const outcome = await runImport(ctx, { importId });
+    if (outcome.status !== 'done') throw new Error(`The import of ${name} ended as ${outcome.status}.`);
+    const { sourceId } = await ctx.db.import.findUniqueOrThrow({ where: { id: importId } });
+    return { sourceId, quarantined: outcome.quarantined };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
-  return truth;
+};
+
+/** What a labelled file became. */
+export interface Labelled {
+  /** Label by record number, of the rows that have one. */
+  readonly truth: ReadonlyMap<number, string>;
+  readonly quarantined: number;
+}
+
+/** Imports each source of a labelled file, without its labels, with the settings of a new installation, and mirrors what came of it. */
+export const loadLabelled = async (ctx: Context, file: LabelledFile, country?: string): Promise<Labelled> => {
+  const truth = new Map<number, string>();
+  let quarantined = 0;
+  for (const [name, rows] of file.sources) {
+    const done = await importSource(ctx, name, file.columns, rows, country);
+    quarantined += done.quarantined;
+    const labels = new Map(rows.map((row) => [row.key, row.label]));
+    const records = await ctx.pool.query<{ id: number; key: string }>('SELECT id, source_key AS key FROM record WHERE source_id = $1', [
+      done.sourceId,
+    ]);
+    for (const { id, key } of records.rows) {
+      const label = labels.get(key);
+      if (label) truth.set(id, label);
+    }
+  }
+  await runMirror(ctx);
+  return { truth, quarantined };
 };

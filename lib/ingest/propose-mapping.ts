@@ -17,6 +17,8 @@ export interface ProposalOptions {
   readonly defaultCountry?: string;
   readonly defaultCurrency?: string;
   readonly timeZone?: string;
+  /** What each column means, where a person has said it for all of them; columns without a meaning are ignored. */
+  readonly targets?: readonly (string | undefined)[];
 }
 
 const REPEATABLE: ReadonlySet<string> = new Set(['field:email', 'field:phone']);
@@ -101,6 +103,13 @@ const assignTargets = (
   return chosen;
 };
 
+/** Columns as a person has told what they mean. */
+const toldColumns = (columns: readonly InspectedColumn[], targets: readonly (string | undefined)[]): readonly InspectedColumn[] =>
+  columns.map(({ column, header, telling }) => {
+    const concept = targets[column]?.replace(/^field:/, '');
+    return { column, header, telling, confidence: 1, ...(concept === undefined ? {} : { concept }) };
+  });
+
 /** The currency that the headers of amounts name, when they name one only. */
 const namedCurrency = (columns: readonly ColumnMapping[]): string | undefined => {
   const amounts = columns.filter((column) => column.target !== 'ignore' && targetField(column).type === 'money');
@@ -117,12 +126,14 @@ export const proposeMapping = (
   sampleRows: readonly (readonly string[])[],
   options: ProposalOptions = {},
 ): Mapping => {
-  const inspected = pairNames(inspectColumns(headers, sampleRows));
+  const looked = inspectColumns(headers, sampleRows);
+  const inspected = options.targets ? toldColumns(looked, options.targets) : pairNames(looked);
   const kind = options.kind ?? detectKind(inspected);
   const country = guessCountry(inspected) ?? options.defaultCountry;
-  const targets = assignTargets(inspected, kind);
+  const targets = options.targets ? undefined : assignTargets(inspected, kind);
   const columns = inspected.map(({ column, header, telling }) => {
-    const target = targets.get(column) ?? { target: 'ignore', confidence: 0.5 };
+    const told = { target: options.targets?.[column] ?? 'ignore', confidence: 1 };
+    const target = targets ? (targets.get(column) ?? { target: 'ignore', confidence: 0.5 }) : told;
     return withFormat({ column, header, ...target }, telling, country);
   });
   const currency = namedCurrency(columns) ?? options.defaultCurrency;

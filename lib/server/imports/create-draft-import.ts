@@ -71,7 +71,7 @@ const chooseMapping = async (ctx: Context, sample: FileSample, kind: Mapping['ki
   const saved = await ctx.db.mappingTemplate.findUnique({ where: { fingerprint: headerFingerprint(sample.headers) } });
   const known = mappingSchema.safeParse(saved?.mapping);
   if (known.success && (kind === undefined || known.data.kind === kind)) return known.data;
-  return proposeForSample(ctx.db, sample, kind);
+  return proposeForSample(ctx.db, sample, kind ? { kind } : {});
 };
 
 const bytesOf = (text: string, encoding: string): number => {

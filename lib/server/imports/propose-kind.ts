@@ -14,5 +14,5 @@ export const proposeKind = async (ctx: Context, input: z.input<typeof inputSchem
   const { files } = await openImport(ctx, importId);
   const [file] = files;
   if (!file) throw new Error(`import ${importId} has no files`);
-  return proposeForSample(ctx.db, await sampleFile(file, file.dialect), kind);
+  return proposeForSample(ctx.db, await sampleFile(file, file.dialect), { kind });
 };
