@@ -40,8 +40,8 @@ const BLOCKS: readonly (readonly [number, ComparisonKey])[] = [
   [7, 'birth_date'],
 ];
 
-const simulate = (matches: number, total: number) => {
-  const all = [...patterns(MATCH, matches), ...patterns(OTHER, total - matches)];
+const simulate = (matches: number, total: number, more: { readonly match?: Shares; readonly other?: Shares } = {}) => {
+  const all = [...patterns({ ...MATCH, ...more.match }, matches), ...patterns({ ...OTHER, ...more.other }, total - matches)];
   const candidates: PatternCount[] = all.flatMap(({ levels, count }) => {
     const blocks = new Set(BLOCKS.filter(([, key]) => exactOn(levels, key)).map(([bit]) => bit));
     return blocks.size > 0 ? [{ levels, count, blocks }] : [];
@@ -108,4 +108,14 @@ it('lets no better level weigh less than a worse one', () => {
 it('packs patterns and back', () => {
   const levels = COMPARISONS.map((c, i) => (i * 3) % (c.levels.length + 1));
   expect(unpackPattern(packPattern(levels))).toEqual(levels);
+});
+
+it.each([
+  ['often mistyped', 0.05, 2_000, ['nationalIds']],
+  ['hardly ever mistyped', 0.01, 2_000, []],
+  ['of too few people to tell', 0.05, 50, []],
+])('finds national ids %s', (_, mistyped, matches, warnings) => {
+  const match: Shares = { national_id: { exact: 0.9 - mistyped, one_digit: 0.1, other: mistyped } };
+  const other: Shares = { national_id: { exact: 0.00001, other: 0.99999 } };
+  expect(estimateModel(simulate(matches, 5_000_000, { match, other })).warnings).toEqual(warnings);
 });

@@ -204,6 +204,21 @@ const firstShared = (input: EstimateInput, m: Table, u: Table, lambda: number): 
   return learnShared(input, others, m, u);
 };
 
+const OTHER_NATIONAL_ID = levelCode('national_id', 'other');
+/** From so many matches with two national ids, and so large a share of all that have ids, another id is no proof of another person. */
+const MISTYPED = { matches: 10, share: 1 / 32 } as const;
+
+/** True where the pairs that are one person by all else have different national ids too often for these to forbid anything. */
+const oftenMistyped = (candidates: readonly PatternCount[], same: readonly number[]): boolean => {
+  let [all, other] = [0, 0];
+  candidates.forEach(({ levels }, i) => {
+    const expected = same[i] ?? 0;
+    if (levels[NATIONAL_ID]) all += expected;
+    if (levels[NATIONAL_ID] === OTHER_NATIONAL_ID) other += expected;
+  });
+  return other >= MISTYPED.matches && other > all * MISTYPED.share;
+};
+
 /** Learns λ, m and u without labels from pattern counts. Deterministic: patterns may come in any order of rows of data, but in one order of patterns. */
 export const estimateModel = (input: EstimateInput): MatchModel => {
   const total = Math.max(1, input.totalPairs);
@@ -236,7 +251,8 @@ export const estimateModel = (input: EstimateInput): MatchModel => {
     household ||= guarded.found;
     lambda = share(polished.matches);
   }
-  const namesakes = shared.families ? learnNamesakes(input.candidates, expectPersons(input, m, u, lambda, shared).others) : [];
+  const persons = expectPersons(input, m, u, lambda, shared);
+  const namesakes = shared.families ? learnNamesakes(input.candidates, persons.others) : [];
   const weights = monotoneWeights(m, u);
   const references = referenceShares(input.random);
   const levels: LevelModel[][] = COMPARISONS.map((c, i) =>
@@ -247,6 +263,10 @@ export const estimateModel = (input: EstimateInput): MatchModel => {
       reference: references[i]?.[l] ?? 0,
     })),
   );
-  const warnings = [...(household || shared.families ? ['household'] : []), ...(strict === 0 ? ['noStrictMatches'] : [])];
+  const warnings = [
+    ...(household || shared.families ? ['household'] : []),
+    ...(strict === 0 ? ['noStrictMatches'] : []),
+    ...(oftenMistyped(input.candidates, persons.same) ? ['nationalIds'] : []),
+  ];
   return { lambda, levels, dependences: shared.dependences, namesakes, warnings };
 };

@@ -12,6 +12,7 @@ interface Pair {
   readonly mayMerge?: boolean;
   readonly hintBits?: number;
   readonly conflict?: boolean;
+  readonly otherId?: boolean;
   /** Shares an identifier that no rule accepts. */
   readonly refused?: boolean;
 }
@@ -33,6 +34,7 @@ const weighed = (pairs: readonly Pair[]): WeighedPairs => ({
   mayMerge: pairs.map(({ mayMerge = true }) => mayMerge),
   hintBits: pairs.map(({ hintBits = Number.POSITIVE_INFINITY }) => hintBits),
   conflict: pairs.map(({ conflict = false }) => conflict),
+  otherId: pairs.map(({ otherId = false }) => otherId),
 });
 
 const input = (more: Partial<ClusterPairsInput>): ClusterPairsInput => ({
@@ -65,6 +67,9 @@ describe('mergePairs', () => {
     ['decided to be one', [pair(0, 1, -5, { mayMerge: false, conflict: true })], { mustLink: [[0, 1]] }, [0, 0, 2]],
     ['parted by a contradiction the model believes', [pair(0, 1, -0.1, { exact: true, conflict: true })], {}, [0, 1, 2]],
     ['not by one it does not believe', [pair(0, 1, 0, { exact: true, conflict: true })], {}, [0, 0, 2]],
+    ['parted by other ids, whatever else agrees', [pair(0, 1, 40, { exact: true, otherId: true })], {}, [0, 1, 2]],
+    ['to neither of two with other ids', [pair(0, 1, 10), pair(1, 2, 10), pair(0, 2, 20, { otherId: true })], {}, [0, 1, 2]],
+    ['of other ids, decided to be one', [pair(0, 1, 20, { otherId: true })], { mustLink: [[0, 1]] }, [0, 0, 2]],
     ['to neither of two people', triangle(-0.1), {}, [0, 1, 2]],
     ['to both where the model does not take them for two', triangle(0), {}, [0, 0, 0]],
     ['to both where nothing contradicts', triangle(-0.1, false), {}, [0, 0, 0]],

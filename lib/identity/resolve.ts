@@ -196,8 +196,8 @@ export const mergePairs = (pairs: WeighedPairs, input: ClusterPairsInput): Uint3
       return may ? weight : Math.min(weight, thresholds.autoBits - 0.01);
     }),
     parts: (i) =>
-      (pairs.conflict[pattern[i] ?? 0] ?? false) &&
-      (pairs.weight[i] ?? 0) < PARTING_BITS &&
+      ((pairs.otherId[pattern[i] ?? 0] ?? false) ||
+        ((pairs.conflict[pattern[i] ?? 0] ?? false) && (pairs.weight[i] ?? 0) < PARTING_BITS)) &&
       !decided.has(a[i] ?? 0) &&
       !decided.has(b[i] ?? 0),
     joinBits: thresholds.autoBits,

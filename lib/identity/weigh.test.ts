@@ -70,6 +70,25 @@ describe('what may merge on its own', () => {
   });
 });
 
+describe('two national ids', () => {
+  const shown: Shown = { name: 'exact', birth_date: 'exact', email: 'exact', national_id: 'other' };
+  it.each<[string, readonly string[], boolean]>([
+    ['forbid', [], true],
+    ['only weigh where the data often mistype them', ['nationalIds'], false],
+  ])('%s', (_, warnings, forbids) => {
+    const model = modelOf({}, { warnings });
+    const { otherId, mayMerge, rule } = weigh([shown], model);
+    expect([otherId, mayMerge]).toEqual([[forbids], [!forbids]]);
+    expect([...rule]).toEqual([0]);
+    const hint: Shown = { name: 'exact', middle_name: 'exact', national_id: 'other' };
+    expect(weigh([hint], model).hintBits).toEqual([forbids ? Number.POSITIVE_INFINITY : 2]);
+  });
+
+  it('are none where one is missing or has a slip', () => {
+    expect(weigh([{ name: 'exact' }, { name: 'exact', national_id: 'one_digit' }], MODELS.persons).otherId).toEqual([false, false]);
+  });
+});
+
 describe('what is clearly two people', () => {
   it.each<[string, Shown, boolean]>([
     ['relatives', { name: 'family', address: 'exact' }, true],

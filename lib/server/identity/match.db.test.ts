@@ -128,6 +128,14 @@ describe('exact rules', () => {
   });
 });
 
+it('merges nobody who has another national id, not even by a third record, and suggests it', async () => {
+  const same = { given_name: 'Robert', family_name: 'Miller', email: ['bob@miller.org'], birth_date: '1970-03-04' };
+  const ids = await seed({ a: { ...same, national_id: '123456789' }, b: { ...same, national_id: '987650001' }, c: same });
+  await runMatch(ctx);
+  expect(await profileOf(ids.b)).not.toBe(await profileOf(ids.a));
+  expect((await listSuggestions(ctx, { profileId: ids.b ?? 0 })).total).toBeGreaterThan(0);
+});
+
 /** Same given name and birth date, other family name: likely enough to suggest. */
 const PAIR = {
   x: { given_name: 'Theodora', family_name: 'Castellan', email: ['theodora@home.org'], birth_date: '1968-11-23', phone: ['+14155550188'] },
