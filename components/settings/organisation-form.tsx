@@ -12,6 +12,9 @@ import { countryOptions, currencyOptions, timeZoneOptions } from '../ui/locale-c
 import { Notice } from '../ui/notice';
 import { SettingsSection } from './settings-section';
 
+/** A share as percent with two digits, as it is typed. */
+const toPercent = (share: number): number => Math.round(share * 10_000) / 100;
+
 interface Props {
   readonly settings: Settings;
   readonly hasOidc: boolean;
@@ -21,6 +24,7 @@ interface Props {
 /** What holds for the whole organisation. */
 export const OrganisationForm = ({ settings, hasOidc, save }: Props) => {
   const t = useTranslations('settings');
+  const errors = useTranslations('errors');
   const locale = useLocale();
   const [values, setValues] = useState(settings);
   const [domains, setDomains] = useState(settings.oidcDomains.join(', '));
@@ -75,6 +79,25 @@ export const OrganisationForm = ({ settings, hasOidc, save }: Props) => {
                 required
                 value={Math.round(values.suggestFrom * 100)}
                 onValueChange={(next) => set({ suggestFrom: Number(next) / 100 })}
+              />
+            </Field>
+            <Field
+              label={t('mergeFrom')}
+              hint={t('mergeFromHint')}
+              error={
+                values.mergeFrom < values.suggestFrom
+                  ? errors('mergeBelowSuggest', { suggestFrom: toPercent(values.suggestFrom) })
+                  : undefined
+              }
+            >
+              <Input
+                type="number"
+                min={50}
+                max={99.99}
+                step={0.01}
+                required
+                value={toPercent(values.mergeFrom)}
+                onValueChange={(next) => set({ mergeFrom: Number(next) / 100 })}
               />
             </Field>
             <Field label={t('timelyDays')} hint={t('timelyDaysHint')}>

@@ -24,12 +24,16 @@ const AT_ONCE_MAX = 20_000;
 const sameThresholds = (a: MatchThresholds, b: MatchThresholds): boolean =>
   (Object.keys(DEFAULT_THRESHOLDS) as (keyof MatchThresholds)[]).every((key) => a[key] === b[key]);
 
+/** What people set that a run rests on. */
+export type MatchRules = Pick<MatchState, 'thresholds' | 'exclusive'>;
+
+/** Whether a state was learnt under these rules. */
+export const hasSameRules = (state: MatchRules, now: MatchRules): boolean =>
+  sameThresholds(state.thresholds, now.thresholds) && state.exclusive.join() === now.exclusive.join();
+
 /** Whether changed records may be matched under a state learnt before, or all must be matched anew. */
 export const isFresh = (
   known: { readonly state: MatchState; readonly changed: number },
-  now: { readonly touched: number; readonly thresholds: MatchThresholds; readonly exclusive: readonly number[] },
+  now: MatchRules & { readonly touched: number },
 ): boolean =>
-  now.touched <= AT_ONCE_MAX &&
-  known.changed + now.touched <= CHANGED_SHARE_MAX * known.state.records &&
-  sameThresholds(known.state.thresholds, now.thresholds) &&
-  known.state.exclusive.join() === now.exclusive.join();
+  now.touched <= AT_ONCE_MAX && known.changed + now.touched <= CHANGED_SHARE_MAX * known.state.records && hasSameRules(known.state, now);

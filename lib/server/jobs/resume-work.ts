@@ -1,11 +1,12 @@
 import { type Context, requireRole } from '../context.ts';
+import { isMatchDue } from '../identity/is-match-due.ts';
 import { enqueueImport } from './enqueue-import.ts';
 import { enqueueIndex } from './enqueue-index.ts';
 import { enqueueUndo } from './enqueue-undo.ts';
 
 /**
  * Asks for a job for every import that waits, runs or is being taken back, and for the index when a refresh or a decision was
- * not ended. Those that have one are left alone, so this finds exactly what was lost between a commit and its job. Gives how many
+ * not ended, or other rules of matching hold. Those that have one are left alone, so this finds exactly what was lost between a commit and its job. Gives how many
  * imports there are.
  */
 export const resumeWork = async (ctx: Context): Promise<number> => {
@@ -16,6 +17,6 @@ export const resumeWork = async (ctx: Context): Promise<number> => {
     orderBy: { id: 'asc' },
   });
   for (const { id, status } of open) await (status === 'undoing' ? enqueueUndo(ctx, id) : enqueueImport(ctx, id));
-  if (await ctx.db.touchedRecord.findFirst({ where: { stage: { gte: 1 } } })) await enqueueIndex(ctx);
+  if ((await ctx.db.touchedRecord.findFirst({ where: { stage: { gte: 1 } } })) || (await isMatchDue(ctx))) await enqueueIndex(ctx);
   return open.length;
 };

@@ -9,6 +9,7 @@ import { takeTouchedRecords } from '../mirror/take-touched-records.ts';
 import { withMirrorLock } from '../mirror/with-mirror-lock.ts';
 import { ALL_PROFILES } from '../profiles/all-profiles-note.ts';
 import { readPropertyColumns } from '../segments/index-names.ts';
+import { updateSettings } from '../settings/update-settings.ts';
 import { rebuild } from './rebuild.ts';
 import { refreshIndex } from './refresh-index.ts';
 
@@ -90,6 +91,16 @@ it('refreshes in full when a full run was killed, though no record is noted', as
   expect((await refreshIndex(test.ctx)).match).toMatchObject({ records: 2 * PEOPLE, expected: expect.anything() });
   expect(await fingerprint()).toEqual(before);
   expect((await refreshIndex(test.ctx)).match).toBeNull();
+});
+
+it('matches everything when other thresholds hold, though no record is noted', async () => {
+  const before = await fingerprint();
+  await updateSettings(test.ctx, { mergeFrom: 0.999 });
+  expect((await refreshIndex(test.ctx)).match).toMatchObject({ records: 2 * PEOPLE, expected: expect.anything() });
+  expect((await refreshIndex(test.ctx)).match).toBeNull();
+  await updateSettings(test.ctx, { mergeFrom: 0.985 });
+  await refreshIndex(test.ctx);
+  expect(await fingerprint()).toEqual(before);
 });
 
 /** The index, where something happens once, right after profiles were first written. */

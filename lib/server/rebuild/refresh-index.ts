@@ -1,5 +1,5 @@
 import { type Context, requireRole } from '../context.ts';
-import { isModelStale } from '../identity/match-model.ts';
+import { isMatchDue } from '../identity/is-match-due.ts';
 import { matchRecords } from '../identity/match-records.ts';
 import type { MatchSummary } from '../identity/run-match.ts';
 import { withRefreshLock } from '../identity/with-refresh-lock.ts';
@@ -19,7 +19,7 @@ export interface RefreshOptions {
   readonly onStage?: (stage: RefreshStage) => void;
 }
 
-/** What a refresh did; `match` is null when no record had changed and no run was left unfinished, or profiles have to wait. */
+/** What a refresh did; `match` is null when no record had changed, no rule either, and no run was left unfinished, or profiles have to wait. */
 export interface RefreshSummary {
   readonly versions: number;
   readonly rows: number;
@@ -28,9 +28,9 @@ export interface RefreshSummary {
 }
 
 /**
- * Brings everything derived up to date with the truth: mirror, matching and profiles when records were touched or a full run was
- * killed, quality of the day. Safe to repeat after a crash anywhere: touched records stay noted until their profiles are written. While
- * imports are read again after an undo, profiles stay as they are; the end of each asks for a refresh.
+ * Brings everything derived up to date with the truth: mirror, matching and profiles when records were touched, other rules hold or a
+ * full run was killed, quality of the day. Safe to repeat after a crash anywhere: touched records stay noted until their profiles are
+ * written. While imports are read again after an undo, profiles stay as they are; the end of each asks for a refresh.
  */
 export const refreshIndex = async (ctx: Context, { onStage, ...mirror }: RefreshOptions = {}): Promise<RefreshSummary> => {
   requireRole(ctx, 'admin');
@@ -42,7 +42,7 @@ export const refreshIndex = async (ctx: Context, { onStage, ...mirror }: Refresh
     // Taken before matching: what the mirror notes meanwhile is left for the next refresh.
     onStage?.('match');
     const touched = await takeTouchedRecords(ctx.pool);
-    const matched = touched.length > 0 || (await isModelStale(ctx)) ? await matchRecords(ctx, { recordIds: touched }) : null;
+    const matched = touched.length > 0 || (await isMatchDue(ctx)) ? await matchRecords(ctx, { recordIds: touched }) : null;
     onStage?.('profiles');
     await writeTouchedProfiles(ctx);
     return matched;

@@ -3,6 +3,14 @@ import { createTestContext, type TestContext } from '../../../scripts/testing/co
 import { readSettings } from './read-settings.ts';
 import { updateSettings } from './update-settings.ts';
 
+const audited = async () => (await test.ctx.db.auditLog.findFirstOrThrow({ orderBy: { id: 'desc' } })).details;
+
+/** Jobs for the index that wait; none when nobody has asked for any job yet. */
+const indexJobs = async () => {
+  const { rows } = await test.ctx.pool.query<{ found: string | null }>(`SELECT to_regclass('pgboss.job') AS found`);
+  return rows[0]?.found ? (await test.ctx.pool.query(`SELECT FROM pgboss.job WHERE name = 'index'`)).rowCount : 0;
+};
+
 let test: TestContext;
 
 beforeAll(async () => {
@@ -31,4 +39,29 @@ it('leaves the time zone alone when it is not given', async () => {
   await updateSettings(test.ctx, { timeZone: 'Asia/Tokyo' });
   await updateSettings(test.ctx, { currency: 'JPY' });
   expect((await readSettings(test.ctx.db)).timeZone).toBe('Asia/Tokyo');
+});
+
+it('sets from where pairs merge, audits it, and has all records matched anew', async () => {
+  await updateSettings(test.ctx, { currency: 'EUR', mergeFrom: 0.985 });
+  expect(await indexJobs()).toBe(0);
+  await updateSettings(test.ctx, { suggestFrom: 0.6, mergeFrom: 0.9 });
+  expect(await readSettings(test.ctx.db)).toMatchObject({ suggestFrom: 0.6, mergeFrom: 0.9 });
+  expect(await audited()).toEqual({ keys: 'suggestFrom,mergeFrom' });
+  expect(await indexJobs()).toBe(1);
+});
+
+it.each([[{ suggestFrom: 0.8, mergeFrom: 0.7 }], [{ mergeFrom: 0.55 }], [{ suggestFrom: 0.95 }]])(
+  'refuses to merge below the probability of suggestions: %j',
+  async (change) => {
+    await updateSettings(test.ctx, { suggestFrom: 0.6, mergeFrom: 0.9 });
+    await expect(updateSettings(test.ctx, { ...change, currency: 'SEK' })).rejects.toMatchObject({
+      code: 'invalid',
+      key: 'mergeBelowSuggest',
+    });
+    expect(await readSettings(test.ctx.db)).toMatchObject({ suggestFrom: 0.6, mergeFrom: 0.9, currency: 'EUR' });
+  },
+);
+
+it.each([0.49, 0.99995, Number.NaN])('refuses to merge from %d', async (mergeFrom) => {
+  await expect(updateSettings(test.ctx, { mergeFrom })).rejects.toMatchObject({ name: 'ZodError' });
 });
