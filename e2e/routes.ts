@@ -80,6 +80,7 @@ export const ACTIONS: readonly ActionEntry[] = [
   { file: 'app/(app)/settings/users/actions.ts', name: 'resetPasswordAction', access: 'admin' },
   { file: 'app/(app)/settings/users/actions.ts', name: 'setUserDisabledAction', access: 'admin' },
   { file: 'app/(app)/settings/users/actions.ts', name: 'signOutUserAction', access: 'admin' },
+  { file: 'app/(app)/sources/[id]/actions.ts', name: 'setUniqueIdsAction', access: 'admin' },
   { file: 'app/(app)/sources/imports/[id]/actions.ts', name: 'cancelAction', access: 'marketer' },
   { file: 'app/(app)/sources/imports/[id]/actions.ts', name: 'changeDialectAction', access: 'marketer' },
   { file: 'app/(app)/sources/imports/[id]/actions.ts', name: 'checkAction', access: 'marketer' },

@@ -133,16 +133,36 @@ const clusterComponent = (component: Component, pairs: WeighedPairs, input: Clus
     return { a, b, weight: link.weight[i] ?? 0, exact: link.isExact(i) };
   });
   const parted = places.filter(link.parts).map(ends);
+  const exclusive = nodes.map((node) => input.exclusive[node] ?? -1);
+  const strangers = [...parted, ...rivalsOf(edges, exclusive, link.joinBits)];
   return clusterRecords({
     size: nodes.length,
-    edges: parted.length > 0 ? withoutAmbiguous(edges, parted, link.joinBits) : edges,
+    edges: strangers.length > 0 ? withoutAmbiguous(edges, strangers, link.joinBits) : edges,
     mustLink: local(component.mustLink),
     cannotLink: [...local(component.cannotLink), ...parted],
-    exclusive: nodes.map((node) => input.exclusive[node] ?? -1),
+    exclusive,
     joinBits: link.joinBits,
     meanBits: link.meanBits,
     unscoredBits: input.thresholds.unscoredBits,
   }).map((root) => nodes[root] ?? 0);
+};
+
+const joins = (edge: ClusterEdge, joinBits: number): boolean => edge.exact === true || edge.weight >= joinBits;
+
+/** Pairs of one exclusive group, so of two people, that the same node would join. */
+const rivalsOf = (edges: readonly ClusterEdge[], exclusive: readonly number[], joinBits: number): [number, number][] => {
+  if (exclusive.every((group) => group < 0)) return [];
+  const around = edges
+    .filter((edge) => joins(edge, joinBits))
+    .flatMap(({ a, b }) => [
+      { node: a, other: b },
+      { node: b, other: a },
+    ])
+    .filter(({ other }) => (exclusive[other] ?? -1) >= 0);
+  const groups = Map.groupBy(around, ({ node, other }) => `${node} ${exclusive[other]}`);
+  return [...groups.values()].flatMap((group) =>
+    group.flatMap(({ other }, i) => group.slice(i + 1).map((later): [number, number] => [other, later.other])),
+  );
 };
 
 /** The edges, those that would join one end to either of two people held below the weight that joins. */
@@ -151,7 +171,7 @@ const withoutAmbiguous = (
   parted: readonly (readonly [number, number])[],
   joinBits: number,
 ): ClusterEdge[] => {
-  const joining = edges.flatMap((edge, place) => (edge.exact || edge.weight >= joinBits ? [{ ...edge, place }] : []));
+  const joining = edges.flatMap((edge, place) => (joins(edge, joinBits) ? [{ ...edge, place }] : []));
   const held = new Set([...ambiguousPairs({ joining, parted })].map((i) => joining[i]?.place));
   return edges.map((edge, i) => (held.has(i) ? { ...edge, exact: false, weight: Math.min(edge.weight, joinBits - 0.01) } : edge));
 };

@@ -96,6 +96,8 @@ export interface SourceSummary {
   readonly quarantined: number;
   readonly imports: number;
   readonly lastImport: { readonly id: number; readonly status: ImportStatus; readonly at: Date } | null;
+  /** Each customer has one record in it: two of its records are never one person. */
+  readonly uniqueIds: boolean;
   /** End of the last finished import: how fresh its data is. */
   readonly freshAt: Date | null;
 }

@@ -21,14 +21,16 @@ export const nameSubjects = async (db: DbOrTx, subjects: readonly string[]): Pro
   const ids = (kind: string): number[] => [
     ...new Set(parsed.filter((s) => s.kind === kind && /^\d{1,9}$/.test(s.id)).map((s) => Number(s.id))),
   ];
-  const [imports, segments, users] = await Promise.all([
+  const [imports, segments, sources, users] = await Promise.all([
     db.import.findMany({ where: { id: { in: ids('import') } }, select: { id: true, source: { select: { name: true } } } }),
     db.segment.findMany({ where: { id: { in: ids('segment') } }, select: { id: true, name: true } }),
+    db.source.findMany({ where: { id: { in: ids('source') } }, select: { id: true, name: true } }),
     db.user.findMany({ where: { id: { in: ids('user') } }, select: { id: true, name: true } }),
   ]);
   const names = new Map<string, string>([
     ...imports.map((item) => [`import:${item.id}`, item.source.name] as const),
     ...segments.map((item) => [`segment:${item.id}`, item.name] as const),
+    ...sources.map((item) => [`source:${item.id}`, item.name] as const),
     ...users.map((item) => [`user:${item.id}`, item.name] as const),
   ]);
   return parsed.map((subject) => ({ ...subject, name: names.get(`${subject.kind}:${subject.id}`) ?? null }));

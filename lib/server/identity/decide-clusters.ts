@@ -4,7 +4,7 @@ import type { MatchState } from '../../identity/match-state.ts';
 import { type Members, toMembers } from '../../identity/members.ts';
 import { type PairTable, renamePairs } from '../../identity/pair-table.ts';
 import { type ClusterPairsInput, type MatchThresholds, mergePairs } from '../../identity/resolve.ts';
-import { suggestPairs } from '../../identity/suggest.ts';
+import { apartByGroup, suggestPairs } from '../../identity/suggest.ts';
 import { type WeighedPairs, weighPairs } from '../../identity/weigh.ts';
 import { type Nodes, nodeFinder } from './read-edges.ts';
 import { type SuggestionRow, suggestionOf } from './suggestion-rows.ts';
@@ -54,7 +54,14 @@ export const decideClusters = (
   members.recordIds.forEach((id, i) => {
     profileOf[id] = members.profileIds[i] ?? id;
   });
-  const suggested = suggestPairs({ pairs, clusterOf, suggestBits: thresholds.suggestBits, cannotLink: clustering.cannotLink });
+  const suggested = suggestPairs({
+    pairs,
+    clusterOf,
+    suggestBits: thresholds.suggestBits,
+    cannotLink: clustering.cannotLink,
+    areApart:
+      exclusive.size > 0 ? apartByGroup(Array.from(clustering.exclusive, (group, node) => [clusterOf(node), group] as const)) : () => false,
+  });
   const suggestions = suggested.map((i) =>
     suggestionOf(pairs, i, state, { record: (node) => nodes.recordIds[node] ?? 0, profile: (id) => profileOf[id] || id }),
   );

@@ -2,7 +2,7 @@ import { allDone } from '../../core/all-done.ts';
 import type { Links } from '../../identity/decisions.ts';
 import type { MatchState } from '../../identity/match-state.ts';
 import { mergePairs } from '../../identity/resolve.ts';
-import { suggestPairs } from '../../identity/suggest.ts';
+import { apartByGroup, type ClustersApart, suggestPairs } from '../../identity/suggest.ts';
 import { selectWeighed, type WeighedPairs, weighPairs } from '../../identity/weigh.ts';
 import type { Context } from '../context.ts';
 import { copyRows } from '../imports/engine/copy-text.ts';
@@ -83,6 +83,23 @@ const clusterComponent = (component: Component, pairs: WeighedPairs, rules: Rule
   return profileOf;
 };
 
+/** Profiles that hold records of the same source without duplicates: those of the component, and those that pairs reach from it. */
+const findApart = async (ctx: Context, component: Component, rules: Rules, profile: (id: number) => number): Promise<ClustersApart> => {
+  if (rules.exclusive.length === 0) return () => false;
+  const own = new Set(component.recordIds);
+  const reached = [...component.profileOf].filter(([id]) => !own.has(id));
+  const { rows } = await ctx.pool.query<{ profile_id: number; source_id: number }>(
+    'SELECT m.profile_id, r.source_id FROM cluster_member m JOIN record r ON r.id = m.record_id WHERE m.profile_id = ANY($1::int[])',
+    [reached.map(([, profileId]) => profileId)],
+  );
+  const groupOf = (source: number): number => (rules.exclusive.includes(source) ? source : -1);
+  const known = [...component.recordIds, ...reached.map(([id]) => id)];
+  return apartByGroup([
+    ...known.map((id) => [profile(id), groupOf(component.sourceOf.get(id) ?? 0)] as const),
+    ...rows.map((row) => [row.profile_id, groupOf(row.source_id)] as const),
+  ]);
+};
+
 const findChange = async (ctx: Context, seeds: readonly number[], most?: number): Promise<Change> => {
   const rules = await readRules(ctx);
   const component = await readComponent(ctx, seeds, rules.thresholds.autoBits, most);
@@ -98,7 +115,8 @@ const findChange = async (ctx: Context, seeds: readonly number[], most?: number)
   for (let i = 0; i < pairs.table.size; i += 1) if (own.has(pairs.table.a[i] ?? 0) || own.has(pairs.table.b[i] ?? 0)) ours.push(i);
   const near = selectWeighed(pairs, ours, (id) => id);
   const { suggestBits } = rules.thresholds;
-  const suggested = suggestPairs({ pairs: near, clusterOf: profile, suggestBits, cannotLink: rules.links.cannotLink });
+  const areApart = await findApart(ctx, component, rules, profile);
+  const suggested = suggestPairs({ pairs: near, clusterOf: profile, suggestBits, cannotLink: rules.links.cannotLink, areApart });
   const sizes = new Map<number, number>();
   for (const id of component.recordIds) sizes.set(profile(id), (sizes.get(profile(id)) ?? 0) + 1);
   const all = [...component.recordIds, ...component.gone];

@@ -6,6 +6,7 @@ interface Row {
   id: number;
   name: string;
   kind: string;
+  unique_ids: boolean;
   rows_read: string;
   quarantined: string;
   imports: string;
@@ -16,7 +17,7 @@ interface Row {
 }
 
 const SOURCES = `
-  SELECT s.id, s.name, s.kind,
+  SELECT s.id, s.name, s.kind, coalesce(s.settings->'uniqueIds' = 'true', false) AS unique_ids,
     coalesce(done.rows_read, 0) AS rows_read, coalesce(done.quarantined, 0) AS quarantined, coalesce(done.imports, 0) AS imports,
     done.fresh_at, last.id AS last_id, last.status::text AS last_status, last.at AS last_at
   FROM source s
@@ -50,6 +51,7 @@ export const listSources = async (ctx: Context, input: { readonly sourceId?: num
     quarantined: Number(row.quarantined),
     imports: Number(row.imports),
     lastImport: row.last_id && row.last_status && row.last_at ? { id: row.last_id, status: row.last_status, at: row.last_at } : null,
+    uniqueIds: row.unique_ids,
     freshAt: row.fresh_at,
   }));
 };

@@ -2,6 +2,7 @@ import { Upload } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ImportsTable } from '@/components/sources/imports-table';
+import { UniqueIdsSwitch } from '@/components/sources/unique-ids-switch';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Figure } from '@/components/ui/figure';
 import { PageHeader } from '@/components/ui/page-header';
@@ -11,6 +12,7 @@ import { getPageContext } from '@/lib/server/auth/get-page-context';
 import { runPageVerb } from '@/lib/server/auth/run-page-verb';
 import { listImports } from '@/lib/server/imports/list-imports';
 import { getSource } from '@/lib/server/sources/get-source';
+import { setUniqueIdsAction } from './actions';
 
 interface Props {
   readonly params: Promise<{ id: string }>;
@@ -23,6 +25,7 @@ const SourcePage = async ({ params }: Props) => {
   const sourceId = Number((await params).id);
   const source = await runPageVerb(getSource(ctx, { sourceId }));
   const [t, imports] = await Promise.all([getTranslations('sources'), listImports(ctx, { sourceId, take: 200 })]);
+  const isAdmin = roleIncludes(ctx.actor.role, 'admin');
   return (
     <>
       <PageHeader
@@ -44,6 +47,9 @@ const SourcePage = async ({ params }: Props) => {
         <Stat label={t('quarantined')} value={<Figure value={source.quarantined} />} />
         <Stat label={t('imports')} value={<Figure value={source.imports} />} />
       </StatRow>
+      {source.kind === 'spend' ? null : (
+        <UniqueIdsSwitch sourceId={source.id} uniqueIds={source.uniqueIds} {...(isAdmin ? { save: setUniqueIdsAction } : {})} />
+      )}
       <ImportsTable imports={imports} ofOneSource />
     </>
   );
