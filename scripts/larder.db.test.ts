@@ -55,7 +55,14 @@ it('does the main job', async () => {
   expect(await json('import', crm, '--source', 'crm', '--kind', 'people')).toEqual(counts);
   expect(await json('import', crm, '--source', 'crm', '--kind', 'people')).toEqual({ ...counts, created: 0, unchanged: 2 });
   await json('import', shop, '--source', 'shop', '--kind', 'people');
-  expect(await json('match')).toEqual({ records: 3, profiles: 2, merged: 1, suggestions: 0, seconds: expect.any(Number) });
+  expect(await json('match')).toEqual({
+    records: 3,
+    profiles: 2,
+    merged: 1,
+    suggestions: 0,
+    seconds: expect.any(Number),
+    blocking: expect.any(Array),
+  });
   expect(await json('suggestions')).toEqual([]);
   const out = join(folder, 'clusters.csv');
   await json('clusters', '--out', out);

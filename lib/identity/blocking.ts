@@ -106,10 +106,16 @@ export interface PlannedRule {
   readonly bit: number;
   /** Keys carried by more records than this are skipped; 0 = the whole rule is. */
   readonly cap: number;
+  /** Exact where a record has one key; an upper bound where it may have several, as two records may share more than one. */
   readonly pairs: number;
   readonly skippedKeys: number;
   /** Records of the commonest skipped key. */
   readonly skippedLargest: number;
+}
+
+/** What a rule was to do, and how many pairs it found. */
+export interface RuleOutcome extends PlannedRule {
+  readonly found: number;
 }
 
 /** Bounds of the work. */

@@ -1,3 +1,4 @@
+import { explainBlocking, type RuleReport } from '../../lib/server/identity/explain-blocking.ts';
 import { runMatch } from '../../lib/server/identity/run-match.ts';
 import { type MatchSimulation, simulateMatch } from '../../lib/server/identity/simulate-match.ts';
 import { runMirror } from '../../lib/server/mirror/run-mirror.ts';
@@ -26,6 +27,18 @@ const tell = ({ records, now, proposed, joining, leaving }: MatchSimulation): Co
   `${joining} records would join others, ${leaving} would leave them`,
 ];
 
+const tellSkipped = ({ skipped, recordsMax, commonest }: RuleReport): string => {
+  if (skipped === 0) return '';
+  const values = commonest.map(({ value, records }) => `${value} (${records})`).join(', ');
+  return `; ${skipped} skipped that more than ${recordsMax} records carry: ${values}${skipped > commonest.length ? ', …' : ''}`;
+};
+
+const tellRule = (report: RuleReport): string => {
+  const { rule, fields, used, predicted, found } = report;
+  const name = fields.length > 0 ? `${rule} (${fields.join(', ')})` : rule;
+  return `  ${name}: ${used ? `${predicted} pairs predicted, ${found} found${tellSkipped(report)}` : 'not used, it would give too many pairs'}`;
+};
+
 /** `match`: records to profiles. */
 export const matchCommand: Command = {
   usage: '[--simulate [--suggest-from PERCENT] [--merge-from PERCENT]]',
@@ -45,11 +58,15 @@ export const matchCommand: Command = {
       const simulation = await simulateMatch(ctx, proposalOf(values));
       return { json: simulation, lines: tell(simulation) };
     }
-    const { records, profiles, merged, suggestions } = refreshed.match ?? (await runMatch(ctx));
+    const { records, profiles, merged, suggestions, blocking } = refreshed.match ?? (await runMatch(ctx));
+    const rules = blocking && (await explainBlocking(ctx, blocking));
     const seconds = Math.round(performance.now() - begun) / 1000;
     return {
-      json: { records, profiles, merged, suggestions, seconds },
-      lines: [`${records} records are ${profiles} profiles: ${merged} merged, ${suggestions} suggestions (${seconds} s)`],
+      json: { records, profiles, merged, suggestions, seconds, blocking: rules },
+      lines: [
+        `${records} records are ${profiles} profiles: ${merged} merged, ${suggestions} suggestions (${seconds} s)`,
+        ...(rules ? ['blocking rules:', ...rules.map(tellRule)] : []),
+      ],
     };
   },
 };

@@ -67,13 +67,38 @@ const KEYS: Readonly<Record<string, KeySql>> = {
 
 type RuleName = Pick<BlockingRule, 'key' | 'bit'>;
 
-/** Keys of one rule as a subquery with the columns `key` and `record_id`. Throws on a rule without SQL: a mistake in the code, not in data. */
-const keysOf = ({ key }: RuleName): string => {
+/** Key of one rule. Throws on a rule without SQL: a mistake in the code, not in data. */
+const sqlOf = ({ key }: RuleName): KeySql => {
   const sql = KEYS[key];
   if (!sql) throw new RangeError(`no key for blocking rule ${key}`);
-  const from = sql.list ? `match_feature ARRAY JOIN arrayDistinct(${sql.list}) AS e` : 'match_feature';
-  return `SELECT cityHash64(${sql.parts.join(', ')}) AS key, record_id FROM ${from} WHERE ${sql.where}`;
+  return sql;
 };
+
+/** Keys of one rule as a subquery with the columns `key`, `record_id` and `more`. */
+const keysOf = (rule: RuleName, ...more: string[]): string => {
+  const sql = sqlOf(rule);
+  const from = sql.list ? `match_feature ARRAY JOIN arrayDistinct(${sql.list}) AS e` : 'match_feature';
+  return `SELECT ${[`cityHash64(${sql.parts.join(', ')}) AS key`, 'record_id', ...more].join(', ')} FROM ${from} WHERE ${sql.where}`;
+};
+
+/** Columns that tell in words what a part of a key is a hash of; a sound is told by one of the names that have it. */
+const WORDS: Readonly<Record<string, string>> = {
+  h_given: 'given',
+  h_family: 'family',
+  h_birth_date: 'birth_date',
+  h_postal_code: 'postal_code',
+  h_city: 'city',
+  h_company: 'company',
+  given_sound: 'given',
+  family_sound: 'family',
+  'least(h_given, h_family)': 'least(given, family)',
+  'greatest(h_given, h_family)': 'greatest(given, family)',
+};
+
+const wordsOf = ({ parts, list }: KeySql): string =>
+  parts
+    .map((part) => (part === 'e' && list === NAME_PARTS ? 'if(e = h_given, given, family)' : `toString(${WORDS[part] ?? part})`))
+    .join(', ');
 
 /** How many keys of a rule are carried by how many records; keys of one record are left out. */
 export const keySizes = (rule: RuleName): string =>
@@ -82,6 +107,15 @@ export const keySizes = (rule: RuleName): string =>
 /** Statement that remembers the keys of a rule that are too common to be used. */
 export const fillSkipped = (rule: PlannedRule): string =>
   `INSERT INTO match_skipped_key SELECT ${rule.bit}, key FROM (${keysOf(rule)}) GROUP BY key HAVING count() > ${rule.cap}`;
+
+/** The skipped keys of a rule that most records carry: their parts in words, and how many records. */
+export const largestSkipped = (rule: RuleName, most: number): string =>
+  `SELECT any(words) AS parts, count() AS records FROM (${keysOf(rule, `[${wordsOf(sqlOf(rule))}] AS words`)})
+   WHERE key IN (SELECT key FROM match_skipped_key WHERE rule = ${rule.bit}) GROUP BY key ORDER BY records DESC, parts LIMIT ${most}`;
+
+/** How many of the candidate pairs each rule found, by its bit. */
+export const FOUND_PAIRS =
+  'SELECT toUInt8(bit) AS rule, count() AS pairs FROM match_pair ARRAY JOIN bitPositionsToArray(mask) AS bit GROUP BY bit';
 
 const skipped = (rule: RuleName): string => `key NOT IN (SELECT key FROM match_skipped_key WHERE rule = ${rule.bit})`;
 const TOUCHED = 'SELECT record_id FROM match_touched';

@@ -115,7 +115,7 @@ const countState = async (
     profiles: records - merged,
     merged,
     suggestions,
-    blocking: known.state.plan,
+    blocking: null,
     expected: null,
     warnings: known.state.model.warnings,
     seconds,

@@ -1,5 +1,5 @@
 import { allDone } from '../../core/all-done.ts';
-import type { PlannedRule } from '../../identity/blocking.ts';
+import type { RuleOutcome } from '../../identity/blocking.ts';
 import type { ExpectedErrors } from '../../identity/expected-errors.ts';
 import type { MatchState } from '../../identity/match-state.ts';
 import { bestGuess } from '../../identity/resolve.ts';
@@ -8,6 +8,7 @@ import { type Index, queryRows } from '../clickhouse/client.ts';
 import { type Context, requireRole } from '../context.ts';
 import { ALL_PROFILES } from '../profiles/all-profiles-note.ts';
 import { writeProfiles } from '../profiles/write-profiles.ts';
+import { FOUND_PAIRS } from './blocking-sql.ts';
 import { buildFeatures, countValues } from './build-features.ts';
 import { type Decided, decideClusters } from './decide-clusters.ts';
 import { clearPairs, findCandidates, planCandidates } from './find-candidates.ts';
@@ -31,8 +32,8 @@ export interface MatchSummary {
   readonly profiles: number;
   readonly merged: number;
   readonly suggestions: number;
-  /** Candidate pairs per blocking rule, and what was skipped as too common. */
-  readonly blocking: readonly PlannedRule[];
+  /** Candidate pairs per blocking rule, and what was skipped as too common; null when no rules were chosen anew. */
+  readonly blocking: readonly RuleOutcome[] | null;
   /** What the model expects of its thresholds; null when only changed records were looked at. */
   readonly expected: ExpectedErrors | null;
   /** Keys under `identity.warnings.`. */
@@ -53,6 +54,12 @@ type Learnt = Omit<MatchState, 'unreliable' | 'thresholds'>;
 
 const countCandidates = async (index: Index): Promise<number> =>
   (await queryRows<{ n: number }>(index, 'SELECT count() AS n FROM match_compared'))[0]?.n ?? 0;
+
+const countFound = async (index: Index, { plan }: MatchState): Promise<RuleOutcome[]> => {
+  const rows = await queryRows<{ rule: number; pairs: number }>(index, FOUND_PAIRS);
+  const found = new Map(rows.map(({ rule, pairs }) => [rule, pairs]));
+  return plan.map((rule) => ({ ...rule, found: found.get(rule.bit) ?? 0 }));
+};
 
 /** From records in the index to compared candidates and a model, learnt anew or as `known`; the kept pairs are in `match_edge_next`. */
 const compareAll = async (ctx: Context, known: MatchState | null, exclusive: readonly number[], lap: Lap): Promise<Learnt> => {
@@ -103,7 +110,7 @@ const decideAndStore = async (ctx: Context, learnt: Learnt, known: KnownModel | 
   return { nodes, decided, state };
 };
 
-const summarise = async (ctx: Context, nodes: Nodes, decided: Decided, state: MatchState) => {
+const summarise = async (ctx: Context, nodes: Nodes, decided: Decided, state: MatchState, isNew: boolean) => {
   const records = nodes.recordIds.length;
   const merged = decided.members.recordIds.length - decided.members.profiles;
   return {
@@ -112,7 +119,7 @@ const summarise = async (ctx: Context, nodes: Nodes, decided: Decided, state: Ma
     profiles: records - merged,
     merged,
     suggestions: decided.suggestions.length,
-    blocking: state.plan,
+    blocking: isNew ? await countFound(ctx.index, state) : null,
     expected: decided.expected,
     warnings: state.model.warnings,
   };
@@ -137,7 +144,7 @@ const matchAll = (ctx: Context, input: MatchInput): Promise<MatchOutcome> => {
     }
     lap('profiles');
     return {
-      ...(await summarise(ctx, nodes, decided, state)),
+      ...(await summarise(ctx, nodes, decided, state, known === null)),
       seconds,
       recordIds: nodes.recordIds,
       mergedInto: decided.merged,
