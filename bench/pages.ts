@@ -80,7 +80,7 @@ try {
     ...['/', '/profiles', `/profiles/${profileId}`, '/merges', '/merges/decisions', '/segments', `/segments/${segmentId}`],
     ...[`/segments/${segmentId}/edit`, '/segments/new', '/quality', '/quality/fields', '/campaigns', '/campaigns/leads?channel=Email'],
     ...['/sources', '/sources/1', '/sources/imports', `/sources/imports/${importId}`, '/sources/new'],
-    ...['/settings', '/settings/users', '/settings/organisation', '/settings/audit'],
+    ...['/settings', '/settings/users', '/settings/organisation', '/settings/audit', '/settings/system'],
   ];
   const url = `http://localhost:${port}`;
   const cookie = await signIn(url);

@@ -46,6 +46,7 @@ export const ROUTES: readonly RouteEntry[] = [
   { path: '/settings', kind: 'page', access: 'analyst' },
   { path: '/settings/audit', kind: 'page', access: 'admin' },
   { path: '/settings/organisation', kind: 'page', access: 'admin' },
+  { path: '/settings/system', kind: 'page', access: 'admin' },
   { path: '/settings/users', kind: 'page', access: 'admin' },
   { path: '/setup', kind: 'page', access: 'open' },
   { path: '/sign-in', kind: 'page', access: 'open' },

@@ -15,6 +15,7 @@ const SettingsLayout = async ({ children }: { readonly children: ReactNode }) =>
           { href: '/settings/users', label: t('users') },
           { href: '/settings/organisation', label: t('organisation') },
           { href: '/settings/audit', label: t('audit') },
+          { href: '/settings/system', label: t('system') },
         ]
       : []),
   ];

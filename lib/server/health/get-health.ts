@@ -1,26 +1,8 @@
+import type { Health, PartHealth } from '../../core/health.ts';
 import type { Context } from '../context.ts';
 import { getSender } from '../jobs/get-sender.ts';
 import { WORKER_NAME } from '../jobs/worker-name.ts';
-import { type MirrorLag, readMirrorLag } from '../mirror/read-mirror-lag.ts';
-
-/** State of one part: up or down, how long it took to answer (milliseconds). */
-export interface PartHealth {
-  readonly up: boolean;
-  readonly latencyMs: number | null;
-}
-
-/** State of an instance. `details` only for people who are signed in. */
-export interface Health {
-  readonly up: boolean;
-  readonly details: {
-    readonly postgres: PartHealth;
-    readonly clickhouse: PartHealth;
-    /** Up when heard from within three heartbeats; `heartbeatAgeSeconds` null when never. */
-    readonly worker: { readonly up: boolean; readonly heartbeatAgeSeconds: number | null };
-    /** How far the index is behind the truth; null when unknown. */
-    readonly mirror: MirrorLag | null;
-  } | null;
-}
+import { readMirrorLag } from '../mirror/read-mirror-lag.ts';
 
 const TIMEOUT_MS = 3_000;
 
