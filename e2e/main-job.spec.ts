@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { expect, type Page } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
+import { expectAccessible } from './support/expect-accessible.ts';
 import { test } from './support/test.ts';
 import { widthTooMuch } from './support/width-too-much.ts';
 
@@ -236,6 +237,27 @@ test('from two files to reviewed merges, a segment and its export', async ({ log
       await expect(admin.getByRole('main')).toContainText('1 record', { timeout: 2_000 });
       await expect(admin.getByRole('main')).not.toContainText('2 records', { timeout: 2_000 });
     }).toPass({ timeout: 60_000 });
+  });
+
+  await test.step('a source in which each customer has one record', async () => {
+    const admin = await login('admin');
+    await page.goto('/sources');
+    await page.getByRole('link', { name: crm }).click();
+    await expect(page.getByRole('heading', { level: 1, name: crm })).toBeVisible();
+    const path = new URL(page.url()).pathname;
+    const name = 'Each customer has one record in this source';
+    await expect(page.getByRole('switch', { name })).toBeDisabled();
+    const own = admin.getByRole('switch', { name });
+    for (const isOn of [true, false]) {
+      await admin.goto(path);
+      await own.click();
+      await expect(own).toBeChecked({ checked: isOn });
+      await expect(own).toBeEnabled();
+      await admin.reload();
+      await expect(own).toBeChecked({ checked: isOn });
+    }
+    await expectAccessible(admin);
+    await expectFitsPhone(admin, [path]);
   });
 
   for (const [path, heading] of [
