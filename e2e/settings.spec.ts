@@ -109,6 +109,7 @@ test.describe('the state of the system', () => {
   test('follows without a reload, and says when there is no answer', async ({ login }) => {
     const page = await login('admin');
     await page.goto('/settings/system');
+    await expect(page.getByRole('navigation', { name: 'Where you are' })).toContainText(/System$/);
     const state = page.getByRole('region', { name: 'State of this installation' });
     await expect(state).toContainText(/Database\s*Up/);
     await expect(state).toContainText(/Index\s*Up/);

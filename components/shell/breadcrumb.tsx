@@ -15,8 +15,8 @@ export const Breadcrumb = () => {
   const name = (segment: string): string => {
     if (segment === '') return t('overview');
     const key = `crumb.${segment}`;
-    if (t.has(segment)) return t(segment);
     if (t.has(key)) return t(key);
+    if (t.has(segment)) return t(segment);
     return /^\d+$/.test(segment) ? (thing ?? `#${segment}`) : decodeURIComponent(segment);
   };
   return (
