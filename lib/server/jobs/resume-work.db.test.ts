@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestContext, type TestContext } from '../../../scripts/testing/context.ts';
+import { runMatch } from '../identity/run-match.ts';
 import { resumeWork } from './resume-work.ts';
 
 let test: TestContext;
@@ -19,5 +20,15 @@ it('asks for the index when a refresh left notes that nobody follows, and not fo
   await test.ctx.db.touchedRecord.create({ data: { recordId: 1, stage: 0 } });
   expect(await askedForIndex()).toBe(false);
   await test.ctx.db.touchedRecord.create({ data: { recordId: 1, stage: 1 } });
+  expect(await askedForIndex()).toBe(true);
+});
+
+it('asks for the index when other rules of matching hold than in the last full run', async () => {
+  const { ctx } = test;
+  await ctx.db.touchedRecord.deleteMany();
+  await runMatch(ctx);
+  await ctx.pool.query(`DELETE FROM pgboss.job WHERE name = 'index'`);
+  expect(await askedForIndex()).toBe(false);
+  await ctx.db.setting.create({ data: { key: 'mergeFrom', value: 0.9 } });
   expect(await askedForIndex()).toBe(true);
 });

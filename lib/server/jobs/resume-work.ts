@@ -1,5 +1,5 @@
 import { type Context, requireRole } from '../context.ts';
-import { isMatchDue } from '../identity/is-match-due.ts';
+import { hasOtherRules } from '../identity/is-match-due.ts';
 import { enqueueImport } from './enqueue-import.ts';
 import { enqueueIndex } from './enqueue-index.ts';
 import { enqueueUndo } from './enqueue-undo.ts';
@@ -17,6 +17,6 @@ export const resumeWork = async (ctx: Context): Promise<number> => {
     orderBy: { id: 'asc' },
   });
   for (const { id, status } of open) await (status === 'undoing' ? enqueueUndo(ctx, id) : enqueueImport(ctx, id));
-  if ((await ctx.db.touchedRecord.findFirst({ where: { stage: { gte: 1 } } })) || (await isMatchDue(ctx))) await enqueueIndex(ctx);
+  if ((await ctx.db.touchedRecord.findFirst({ where: { stage: { gte: 1 } } })) || (await hasOtherRules(ctx))) await enqueueIndex(ctx);
   return open.length;
 };
