@@ -3,6 +3,9 @@ const MASK = (1n << 64n) - 1n;
 /** Number of steps a bucket is cut into: hundredths of a percent. */
 export const BUCKET_STEPS = 10_000;
 
+/** Step that a limit in percent stands for: limits count as whole hundredths, finer ones as the nearest. */
+export const stepOfPercent = (percent: number): number => Math.round(percent * (BUCKET_STEPS / 100));
+
 /** FNV-1a over the UTF-16 units of a salt: gives each holdout a cut of its own. */
 export const saltSeed = (salt: string): bigint => {
   let hash = 0xcbf29ce484222325n;

@@ -1,4 +1,4 @@
-import { bucketOf, saltSeed } from './bucket-hash.ts';
+import { bucketOf, saltSeed, stepOfPercent } from './bucket-hash.ts';
 import type { Catalog } from './catalog.ts';
 import { type EventWorld, type PersonEvent, passesEvents, passesLead } from './evaluate-events.ts';
 import { passesSequence } from './evaluate-sequence.ts';
@@ -40,8 +40,8 @@ const passesCondition = (condition: Condition, person: Person, events: readonly 
     case 'record_count':
       return passesNumber(person.recordCount, condition.test);
     case 'bucket': {
-      const percent = bucketOf(person.profileId, saltSeed(condition.salt)) / 100;
-      return percent >= condition.from && percent < condition.to;
+      const step = bucketOf(person.profileId, saltSeed(condition.salt));
+      return step >= stepOfPercent(condition.from) && step < stepOfPercent(condition.to);
     }
   }
 };

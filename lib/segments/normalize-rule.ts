@@ -1,5 +1,5 @@
 import { knownZone } from '../core/time-zone.ts';
-import { saltSeed } from './bucket-hash.ts';
+import { saltSeed, stepOfPercent } from './bucket-hash.ts';
 import { type Catalog, EVENT_NUMBERS, EVENT_TEXTS, fieldPlan, rankField } from './catalog.ts';
 import { dayNumber, daysToMs, minutesToMs, startOfDay } from './days.ts';
 import { type Clock, normalizeTest } from './normalize-test.ts';
@@ -176,10 +176,13 @@ const leafOf = (condition: Exclude<Condition, { kind: 'segment' }>, scope: Scope
       const { test, negate } = positiveNumber(condition.test);
       return simple({ kind: 'record_count', test }, negate);
     }
-    case 'bucket': {
-      const step = (percent: number): number => Math.round(percent * 100);
-      return simple({ kind: 'bucket', seed: saltSeed(condition.salt), from: step(condition.from), to: step(condition.to) });
-    }
+    case 'bucket':
+      return simple({
+        kind: 'bucket',
+        seed: saltSeed(condition.salt),
+        from: stepOfPercent(condition.from),
+        to: stepOfPercent(condition.to),
+      });
   }
 };
 

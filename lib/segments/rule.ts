@@ -120,7 +120,7 @@ export const conditionSchema = z.discriminatedUnion('kind', [
     ...common,
     kind: z.literal('bucket'),
     salt: z.string().max(100),
-    /** Percent, from inclusive and to exclusive: 0–10 is a tenth of all people. */
+    /** Percent, from inclusive and to exclusive: 0–10 is a tenth of all people. Both count as whole hundredths. */
     from: z.number().min(0).max(100),
     to: z.number().min(0).max(100),
   }),

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { BUCKET_STEPS, bucketOf, saltSeed } from '../bucket-hash.ts';
 import { type Catalog, NO_COLUMNS } from '../catalog.ts';
 import type { PersonEvent } from '../evaluate-events.ts';
 import type { Person } from '../person.ts';
@@ -131,6 +132,27 @@ const traitArbitrary: fc.Arbitrary<Condition> = fc
   .constantFrom(...FIELDS)
   .chain(([field, family]) => fc.constantFrom(...FAMILY_OPS[family]).chain((op) => testOf(op).map((test) => trait(field, test))));
 
+/** Limits of a share with up to four decimals: some at or within the step of somebody, whom a limit read otherwise would move. */
+const limitOf = (salt: string): fc.Arbitrary<number> =>
+  fc.oneof(
+    fc.constantFrom(0, 12.34, 50, 99.99, 100),
+    fc.integer({ min: 0, max: 1_000_000 }).map((n) => n / 10_000),
+    fc
+      .tuple(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 0, max: 100 }))
+      .map(([profileId, part]) => (bucketOf(profileId, saltSeed(salt)) + part / 100) / (BUCKET_STEPS / 100)),
+  );
+
+export const bucketArbitrary: fc.Arbitrary<Condition> = fc.constantFrom('', 'a', '东').chain((salt) =>
+  fc.tuple(limitOf(salt), limitOf(salt)).map(
+    ([a, b]): Condition => ({
+      kind: 'bucket',
+      salt,
+      from: Math.min(a, b),
+      to: Math.max(a, b),
+    }),
+  ),
+);
+
 const otherArbitrary = fc.oneof(
   fc
     .tuple(
@@ -148,12 +170,7 @@ const otherArbitrary = fc.oneof(
   }),
   fc.record({ kind: fc.constant('segment' as const), segment: fc.constantFrom(7, 8), member: fc.boolean() }),
   fc.record({ kind: fc.constant('record_count' as const), test: numberTest }),
-  fc.record({
-    kind: fc.constant('bucket' as const),
-    salt: fc.constantFrom('', 'a', '东'),
-    from: fc.constantFrom(0, 12.34),
-    to: fc.constantFrom(50, 99.99, 100),
-  }),
+  bucketArbitrary,
 ) as fc.Arbitrary<Condition>;
 
 const conditionArbitrary: fc.Arbitrary<Condition> = fc
