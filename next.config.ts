@@ -33,7 +33,8 @@ const config: NextConfig = {
     'pino',
     'pinyin-pro',
   ],
-  experimental: { authInterrupts: true },
+  // A rule of the largest size (lib/segments/rule.ts) is three bytes a character at most.
+  experimental: { authInterrupts: true, serverActions: { bodySizeLimit: '2mb' } },
   headers: async () => [
     { source: '/:path*', headers: SECURITY_HEADERS },
     // Data, never a page: nothing in it may run, whatever a browser takes it for.

@@ -1,4 +1,4 @@
-import { folded, foldedList, foldedTextSql, numberSql, spanSql, textSql } from './compile-test.ts';
+import { amongSql, folded, foldedTextSql, numberSql, spanSql, textSql } from './compile-test.ts';
 import { monthOf } from './event-months.ts';
 import type { EventTests } from './event-tests.ts';
 import type { Params } from './params.ts';
@@ -136,10 +136,11 @@ const firstKnown = (fact: string): string => `argMinIf(${leadName(fact)}, (occur
 export const leadsSql = (condition: Lead, scope: EventScope, params: Params): string => {
   const having: string[] = [];
   const among = (fact: string, names: readonly string[]): string =>
-    `if(${firstKnown(fact)} = '', 'unknown', ${firstKnown(fact)}) IN (${foldedList(
+    amongSql(
+      `if(${firstKnown(fact)} = '', 'unknown', ${firstKnown(fact)})`,
       names.map((name) => name.trim()),
       params,
-    )})`;
+    );
   if (condition.stage !== null && condition.stage !== 'lead')
     having.push(`countIf(props_text['stage'] = ${params.add('String', condition.stage)}) > 0`);
   if (condition.channels) having.push(among('channel', condition.channels));

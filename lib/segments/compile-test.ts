@@ -8,11 +8,40 @@ const NEEDLES_MAX = 64;
 
 /** Folds upper and lower case in the engine; values and texts are folded by the same function. */
 export const folded = (sql: string): string => `lowerUTF8(${sql})`;
-/** A bound list of texts, folded here: the engine looks a plain list up four times as fast as one it has to compute. */
-export const foldedList = (values: readonly string[], params: Params): string =>
-  params.add(
-    'Array(String)',
-    values.map((value) => value.toLowerCase()),
+/** Bytes of one bound list, about: a ClickHouse server takes 128 KiB a parameter, unless its own settings say otherwise. */
+const LIST_BYTES_MAX = 100_000;
+
+const encoder = new TextEncoder();
+/** Bytes of a text in a bound list: quoted, with a comma, some characters behind a backslash. */
+const bytesInList = (text: string): number => encoder.encode(text).length + (text.match(/['\\\t\n\r]/g)?.length ?? 0) + 3;
+
+/**
+ * Texts as bound lists of at most `lengthMax`, folded here: the engine looks a plain list up four times as fast as one it has to compute.
+ * Most often one; more where one would be too large for a parameter.
+ */
+export const foldedLists = (values: readonly string[], params: Params, lengthMax = Infinity): string[] => {
+  const lists: string[][] = [[]];
+  let bytes = 0;
+  for (const value of values) {
+    const text = value.toLowerCase();
+    bytes += bytesInList(text);
+    if (bytes > LIST_BYTES_MAX || (lists.at(-1)?.length ?? 0) >= lengthMax) {
+      lists.push([]);
+      bytes = bytesInList(text);
+    }
+    lists.at(-1)?.push(text);
+  }
+  return lists.map((list) => params.add('Array(String)', list));
+};
+
+const joined = (parts: readonly string[], word: 'AND' | 'OR'): string =>
+  parts.length === 1 ? (parts[0] ?? '') : `(${parts.join(` ${word} `)})`;
+
+/** SQL of a folded text that is among others. */
+export const amongSql = (x: string, values: readonly string[], params: Params): string =>
+  joined(
+    foldedLists(values, params).map((list) => `${x} IN (${list})`),
+    'OR',
   );
 
 /**
@@ -38,12 +67,11 @@ export const likePattern = (pattern: string): string =>
   pattern.replaceAll(/[\\%_*?]/g, (char) => (char === '*' ? '%' : char === '?' ? '_' : `\\${char}`));
 
 /** Many needles take several passes: a lambda over the needles would copy the text for each one, and search for it unprepared. */
-const containsAnySql = (x: string, values: readonly string[], params: Params): string => {
-  const passes: string[] = [];
-  for (let at = 0; at < values.length; at += NEEDLES_MAX)
-    passes.push(`multiSearchAny(${x}, ${foldedList(values.slice(at, at + NEEDLES_MAX), params)})`);
-  return passes.length === 1 ? (passes[0] ?? '') : `(${passes.join(' OR ')})`;
-};
+const containsAnySql = (x: string, values: readonly string[], params: Params): string =>
+  joined(
+    foldedLists(values, params, NEEDLES_MAX).map((list) => `multiSearchAny(${x}, ${list})`),
+    'OR',
+  );
 
 /** SQL of a test on one text that is folded already, '' when missing. */
 export const foldedTextSql = (x: string, test: PlanTest, params: Params): string => {
@@ -51,7 +79,7 @@ export const foldedTextSql = (x: string, test: PlanTest, params: Params): string
     case 'present':
       return `${x} != ''`;
     case 'one_of':
-      return `${x} IN (${foldedList(test.values, params)})`;
+      return amongSql(x, test.values, params);
     case 'contains_any':
       return containsAnySql(x, test.values, params);
     case 'is':
@@ -88,9 +116,15 @@ export const listSql = (list: string, test: PlanTest, params: Params, size = `le
       return test.negate ? `NOT (${sql})` : sql;
     }
     case 'one_of':
-      return `hasAny(${lowered}, ${foldedList(test.values, params)})`;
+      return joined(
+        foldedLists(test.values, params).map((wanted) => `hasAny(${lowered}, ${wanted})`),
+        'OR',
+      );
     case 'all_of':
-      return `hasAll(${lowered}, ${foldedList(test.values, params)})`;
+      return joined(
+        foldedLists(test.values, params).map((wanted) => `hasAll(${lowered}, ${wanted})`),
+        'AND',
+      );
     default:
       return `arrayExists(v -> ${foldedTextSql('lowerUTF8(v)', test, params)}, ${list})`;
   }

@@ -265,7 +265,7 @@ describe('refusals', () => {
     ['unknownSegment', { kind: 'segment', segment: 99, member: true }],
     ['tooDeep', nested(201)],
     ['tooMany', { combinator: 'or', rules: Array(501).fill({ kind: 'source', source: 1, has: true }) }],
-    ['tooLong', { kind: 'trait', field: 'city', test: { op: 'is_one_of', values: Array(200).fill('x'.repeat(900)) } }],
+    ['tooLong', { kind: 'trait', field: 'city', test: { op: 'is_one_of', values: Array(600).fill('x'.repeat(900)) } }],
   ])('%s: %j', (code, node) => {
     const ready = compile(broken(node), TEST_CATALOG, NOW);
     expect(ready.ok).toBe(false);

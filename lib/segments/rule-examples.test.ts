@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { activeConditions, conditionSchema, parseRule } from './rule.ts';
-import { FAMILY_OPS } from './value-tests.ts';
+import { activeConditions, CONDITIONS_MAX, conditionSchema, DEPTH_MAX, parseRule, SIZE_MAX, STEPS_MAX } from './rule.ts';
+import { FAMILY_OPS, LIST_LENGTH_MAX, TEXT_LENGTH_MAX } from './value-tests.ts';
 
 const text = readFileSync(new URL('../../docs/segment-rule.md', import.meta.url), 'utf8');
 const examples = [...text.matchAll(/```json\n([\s\S]*?)```/g)].map((match) => match[1] ?? '');
@@ -22,4 +22,15 @@ it('stand in a document that names every operator', () => {
     .flat()
     .filter((op) => !new RegExp(`[\`\\s]${op}[\`\\s]`).test(text));
   expect(missing).toEqual([]);
+});
+
+it.each([
+  ['a rule as JSON', SIZE_MAX],
+  ['depth of groups', DEPTH_MAX],
+  ['conditions and groups', CONDITIONS_MAX],
+  ['values of a list', LIST_LENGTH_MAX],
+  ['one value', TEXT_LENGTH_MAX],
+  ['steps of a sequence', STEPS_MAX],
+])('stand in a document that gives the limit of %s', (what, limit) => {
+  expect(text).toMatch(new RegExp(`\\| ${what} \\| ${limit.toLocaleString('en')}\\b`));
 });

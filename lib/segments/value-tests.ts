@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /** Longest text a condition compares with, and most values of a list. */
-const TEXT_LENGTH_MAX = 1000;
-const LIST_LENGTH_MAX = 5000;
+export const TEXT_LENGTH_MAX = 1000;
+export const LIST_LENGTH_MAX = 5000;
 /** Longest look back or ahead, in days: a century. */
 const DAYS_MAX = 36_525;
 

@@ -54,11 +54,21 @@ export const parseRequest = (req: Pick<IncomingMessage, 'url' | 'headers'>): Cli
   };
 };
 
+/** A request with the query and the parameters that the parts of a form give. */
+export const withParts = (request: ClickHouseRequest, parts: readonly (readonly [string, string])[]): ClickHouseRequest => ({
+  ...request,
+  query: parts.find(([name]) => name === 'query')?.[1] ?? request.query,
+  params: { ...request.params, ...Object.fromEntries(parts.filter(([name]) => NAME.test(name) && name.startsWith('param_'))) },
+});
+
 /** A string as SQL literal. */
 export const quote = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 
 /** An identifier as SQL. */
 export const quoteName = (name: string): string => `\`${name.replaceAll('\\', '\\\\').replaceAll('`', '\\`')}\``;
+
+/** Characters of a statement that the engine surely takes by itself: its limit is 256 KiB. */
+const SHORT_STATEMENT = 50_000;
 
 /**
  * The statements that give a fresh connection the request's parameters and settings, and `settings` of the query text. A connection for
@@ -70,11 +80,17 @@ export const preludeOf = (
   { isReadOnly, settings: own = [] }: { readonly isReadOnly: boolean; readonly settings?: readonly string[] },
 ): string[] => {
   const { readonly, ...settings } = request.settings;
-  const pairs = Object.entries({ ...request.params, ...settings, log_comment: tag }).map(([name, value]) => `${name} = ${quote(value)}`);
-  const statements = [`SET ${[...pairs, ...own].join(', ')}`];
-  if (request.database) statements.unshift(`USE ${quoteName(request.database)}`);
-  if (isReadOnly || readonly) statements.push('SET readonly = 1');
-  return statements;
+  const pairsOf = (values: Readonly<Record<string, string>>): string[] =>
+    Object.entries(values).map(([name, value]) => `${name} = ${quote(value)}`);
+  const params = pairsOf(request.params);
+  const others = [...pairsOf({ ...settings, log_comment: tag }), ...own];
+  // Long parameters make a longer statement than the engine takes before it is told how long one may be.
+  const statements = params.join(', ').length > SHORT_STATEMENT ? [others, params] : [[...params, ...others]];
+  return [
+    ...(request.database ? [`USE ${quoteName(request.database)}`] : []),
+    ...statements.map((pairs) => `SET ${pairs.join(', ')}`),
+    ...(isReadOnly || readonly ? ['SET readonly = 1'] : []),
+  ];
 };
 
 const INSERT = /^\s*INSERT\s+INTO\s[\s\S]+?\bFORMAT\s+(\w+)\s*;?\s*$/i;

@@ -17,12 +17,13 @@ import {
   parseRequest,
   preludeOf,
   reachesOut,
+  withParts,
 } from './clickhouse-request.ts';
 
 /** Largest query text; larger bodies are data and go to a file. */
 const QUERY_BYTES_MAX = 64 * 1024 * 1024;
 
-/** Longest request address, as in ClickHouse itself: the bound parameters travel in it. */
+/** Longest request address, as in ClickHouse itself: most bound parameters travel in it. */
 const ADDRESS_BYTES_MAX = 1024 * 1024;
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
@@ -38,7 +39,7 @@ const isEqual = (a: string, b: string): boolean => {
 
 const bodyOf = (req: IncomingMessage): Readable => (req.headers['content-encoding'] === 'gzip' ? req.pipe(createGunzip()) : req);
 
-const readText = async (body: Readable): Promise<string> => {
+const readBody = async (body: Readable): Promise<Buffer<ArrayBuffer>> => {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of body) {
@@ -46,7 +47,16 @@ const readText = async (body: Readable): Promise<string> => {
     if (bytes > QUERY_BYTES_MAX) throw new EngineError('Code: 62. DB::Exception: Max query size exceeded. (SYNTAX_ERROR)');
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString();
+  return Buffer.concat(chunks);
+};
+
+/** A request whose query and parameters are parts of a form: what does not fit an address comes so. */
+const readForm = async (request: ClickHouseRequest, contentType: string, body: Readable): Promise<ClickHouseRequest> => {
+  const form = await new Response(await readBody(body), { headers: { 'content-type': contentType } }).formData();
+  return withParts(
+    request,
+    [...form].flatMap(([name, value]): [string, string][] => (typeof value === 'string' ? [[name, value]] : [])),
+  );
 };
 
 const fail = (res: ServerResponse, error: unknown): void => {
@@ -119,10 +129,16 @@ const handle = async (engine: Engine, password: string, tempDir: string, req: In
   const request = parseRequest(req);
   if (!isEqual(request.password, password))
     throw new EngineError('Code: 516. DB::Exception: Authentication failed. (AUTHENTICATION_FAILED)');
+  const contentType = req.headers['content-type'] ?? '';
+  if (contentType.startsWith('multipart/form-data')) {
+    const whole = await readForm(request, contentType, bodyOf(req));
+    await respond(engine, whole, whole.query, res);
+    return;
+  }
   const file = join(tempDir, randomUUID());
   const insert = insertFromFile(request.query, file);
   if (!insert) {
-    const text = [request.query, await readText(bodyOf(req))].filter(Boolean).join('\n');
+    const text = [request.query, (await readBody(bodyOf(req))).toString()].filter(Boolean).join('\n');
     await respond(engine, request, text, res);
     return;
   }

@@ -6,7 +6,7 @@ import { withSets } from '../../segments/compile-rule.ts';
 import { createParams, type Params } from '../../segments/params.ts';
 import { FROM_PROFILE, REACHABLE } from '../../segments/people-sql.ts';
 import { writeAudit } from '../audit/write-audit.ts';
-import { READ_ONLY } from '../clickhouse/client.ts';
+import { READ_ONLY, sendParams } from '../clickhouse/client.ts';
 import { type Context, requireRole } from '../context.ts';
 import { countPeople } from './count-people.ts';
 import { findSegment } from './find-segment.ts';
@@ -88,7 +88,7 @@ async function* writeCsv(ctx: Context, header: readonly string[], query: string,
   yield BYTE_ORDER_MARK + csvLine(header);
   // The rule was just counted within its limits: what takes time now is who reads the file.
   const clickhouse_settings = { ...READ_ONLY, ...RULE_LIMITS, max_execution_time: 0 };
-  const result = await ctx.index.query({ query, query_params: params, format: 'JSONCompactEachRow', clickhouse_settings });
+  const result = await ctx.index.query({ query, ...sendParams(params), format: 'JSONCompactEachRow', clickhouse_settings });
   for await (const rows of result.stream<(string | number)[]>()) {
     let chunk = '';
     for (const row of rows) chunk += csvLine(row.json<(string | number)[]>());

@@ -8,8 +8,8 @@ import { type IndexNames, readIndexNames } from './index-names.ts';
 
 /** Names change with imports, not with every keystroke in the builder. */
 const INDEX_NAMES_MS_MAX = 15_000;
-/** Most rules kept: about 1 KB each. */
-const PARSED_MAX = 5_000;
+/** Most characters of rules kept: one has a thousand or so, at most half a million. */
+const PARSED_CHARS_MAX = 20_000_000;
 
 interface Known {
   readonly at: number;
@@ -46,12 +46,17 @@ const isValueType = (type: unknown): type is ValueType => VALUE_TYPES.some((know
 
 /** Rules that were read before, by segment and version: a version never changes. */
 const parsedRules = new Map<string, Rule | null>();
+let parsedChars = 0;
 
 const ruleOf = (id: number, version: number, stored: unknown): Rule | null => {
   const key = `${id}.${version}.${JSON.stringify(stored)}`;
   const known = parsedRules.get(key);
   if (known !== undefined) return known;
-  if (parsedRules.size >= PARSED_MAX) parsedRules.clear();
+  parsedChars += key.length;
+  if (parsedChars > PARSED_CHARS_MAX) {
+    parsedRules.clear();
+    parsedChars = key.length;
+  }
   const parsed = parseRule(stored);
   const rule = parsed.ok ? parsed.value : null;
   parsedRules.set(key, rule);
