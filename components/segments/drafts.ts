@@ -68,7 +68,8 @@ export const draftTest = (op: TraitTest['op'], before?: TraitTest): TraitTest =>
   }
 };
 
-const FIRST_OP: Readonly<Record<Family, TraitTest['op']>> = {
+/** The operator that a new test of a family begins with. */
+export const FIRST_OP: Readonly<Record<Family, TraitTest['op']>> = {
   text: 'is',
   list: 'contains',
   number: 'gte',

@@ -9,6 +9,7 @@ import { useBuilder } from './builder-context';
 import { AddFilterButton, FilterList } from './filter-list';
 import { draftMeasure, isOnce, MEASURES, type MeasureKey, measureKey } from './measures';
 import { NumberInput } from './number-input';
+import { isNumeric } from './property-tests';
 import { COMPARES, TestEditor } from './test-editor';
 import { WindowEditor } from './window-editor';
 import { YesNoSelect } from './yes-no-select';
@@ -22,7 +23,7 @@ interface Props {
 
 /** Properties an aggregate can be of: numbers, and any for the count of different values. */
 const aggregated = (fn: Aggregate, properties: readonly BuilderProperty[]): string[] => [
-  ...new Set(properties.filter((p) => fn === 'distinct' || p.kind === 'number').map((p) => p.name)),
+  ...new Set(properties.filter((p) => fn === 'distinct' || isNumeric(p.kind)).map((p) => p.name)),
 ];
 
 const MeasureEditor = ({ condition, onChange, properties }: Props & { readonly properties: readonly BuilderProperty[] }) => {

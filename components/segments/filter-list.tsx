@@ -3,11 +3,10 @@ import { Plus, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { PropertyFilter } from '@/lib/segments/rule';
 import { propertyLabel, type Translate } from '@/lib/segments/sentence';
-import { NUMBER_OPS, type PropertyTest, TEXT_OPS } from '@/lib/segments/value-tests';
 import type { BuilderProperty } from '@/lib/segments/views';
 import { Button } from '../ui/button';
 import { Select } from '../ui/select';
-import { draftTest } from './drafts';
+import { firstTest, opsOfProperty, propertyOf } from './property-tests';
 import { TestEditor } from './test-editor';
 
 interface FilterProps {
@@ -19,15 +18,11 @@ interface FilterProps {
 
 const FilterRow = ({ filter, properties, onChange, onRemove }: FilterProps) => {
   const t = useTranslations('segments');
-  const isNumber = 'value' in filter.test ? typeof filter.test.value === 'number' : 'from' in filter.test;
-  const chosen =
-    properties.find((p) => p.name === filter.property && (p.kind === 'number') === isNumber) ??
-    properties.find((p) => p.name === filter.property);
+  const chosen = propertyOf(filter, properties);
   const key = chosen ? `${chosen.kind}|${chosen.name}` : null;
   const choose = (next: string): void => {
     const property = properties.find((p) => `${p.kind}|${p.name}` === next);
-    if (!property) return;
-    onChange({ property: property.name, test: draftTest(property.kind === 'number' ? 'gte' : 'is') as PropertyTest });
+    if (property) onChange({ property: property.name, test: firstTest(property.kind) });
   };
   return (
     <div className="flex flex-wrap items-center gap-2">
@@ -42,7 +37,7 @@ const FilterRow = ({ filter, properties, onChange, onRemove }: FilterProps) => {
       />
       <TestEditor
         subject={propertyLabel(filter.property, t as Translate)}
-        ops={chosen?.kind === 'number' ? NUMBER_OPS : TEXT_OPS}
+        ops={opsOfProperty(chosen?.kind ?? 'text', filter.test)}
         test={filter.test}
         suggestions={chosen?.top ?? []}
         onChange={(test) => onChange({ ...filter, test })}
@@ -65,7 +60,7 @@ export const AddFilterButton = ({ filters, properties, onChange }: ListProps) =>
   const t = useTranslations('segments');
   const add = (): void => {
     const first = properties.find((p) => p.kind === 'text' && p.name !== 'currency') ?? properties[0];
-    if (first) onChange([...filters, { property: first.name, test: draftTest(first.kind === 'number' ? 'gte' : 'is') as PropertyTest }]);
+    if (first) onChange([...filters, { property: first.name, test: firstTest(first.kind) }]);
   };
   return (
     <Button variant="ghost" size="sm" onClick={add} disabled={properties.length === 0}>

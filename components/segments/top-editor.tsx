@@ -7,6 +7,7 @@ import { useBuilder } from './builder-context';
 import { draftRank } from './drafts';
 import { AddFilterButton, FilterList } from './filter-list';
 import { NumberInput } from './number-input';
+import { isNumeric } from './property-tests';
 import { useDataWords } from './use-data-words';
 import { WindowEditor } from './window-editor';
 import { YesNoSelect } from './yes-no-select';
@@ -25,7 +26,7 @@ const EventRankEditor = ({ by, onChange }: { readonly by: EventRank; readonly on
   const t = useTranslations('segments');
   const { catalog } = useBuilder();
   const properties = catalog.events.find((event) => event.type === by.type)?.properties ?? [];
-  const names = [...new Set(properties.filter((p) => by.fn === 'distinct' || p.kind === 'number').map((p) => p.name))];
+  const names = [...new Set(properties.filter((p) => by.fn === 'distinct' || isNumeric(p.kind)).map((p) => p.name))];
   const choose = (fn: EventRank['fn']): void => {
     const { of, ...rest } = by;
     onChange(fn === 'count' ? { ...rest, fn } : { ...rest, fn, of: of ?? 'amount' });

@@ -1,4 +1,4 @@
-import { isoOfDay } from './days.ts';
+import { isoOfDay, MS_PER_DAY } from './days.ts';
 import type { Params } from './params.ts';
 import type { PlanNumberTest, PlanTest, Span } from './plan.ts';
 
@@ -73,6 +73,50 @@ const containsAnySql = (x: string, values: readonly string[], params: Params): s
     'OR',
   );
 
+/** Days that there are, as patterns without backslashes: 29 February only in leap years. */
+const LEAP_DAY = '([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29';
+const OTHER_DAY = '[0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))';
+const REAL_DAY = `(${LEAP_DAY}|${OTHER_DAY})`;
+/** A time in UTC, folded. */
+const UTC_TIME = 't([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{3})?z';
+
+/** Greater than any date that a text of four digits for the year can hold. */
+const AFTER_ALL = '9999-99-99';
+const YEARS_END = Date.UTC(10_000, 0) - 1;
+/** A day as text, for comparing with others. */
+const dayText = (day: number): string => (day * MS_PER_DAY > YEARS_END ? AFTER_ALL : isoOfDay(day));
+/** A time as text, folded and to the second: spans begin and end with whole seconds, whatever fraction the other text has. */
+const timeText = (ms: number): string => (ms > YEARS_END ? AFTER_ALL : new Date(ms).toISOString().slice(0, 19).toLowerCase());
+
+/**
+ * SQL of a date test on a folded text that holds a day, or a time in UTC, whose day is that in the time zone of the rule. Any other text is
+ * no date. Dates of this form come in the order of their texts; the patterns, which take longest, are asked last.
+ */
+const isoTextSql = (x: string, test: Extract<PlanTest, { op: 'days' | 'month_days' }>, params: Params): string => {
+  const text = (value: string): string => params.add('String', value);
+  const days: string[] = [];
+  const times: string[] = [];
+  if (test.op === 'month_days') {
+    const monthDays = params.add('Array(String)', test.monthDays);
+    days.push(`substring(${x}, 6) IN (${monthDays})`);
+    const moment = `parseDateTime64BestEffortOrZero(upper(${x}), 3, 'UTC')`;
+    times.push(
+      test.zone === 'UTC'
+        ? `substring(${x}, 6, 5) IN (${monthDays})`
+        : `formatDateTime(${moment}, '%m-%d', ${text(test.zone)}) IN (${monthDays})`,
+    );
+  } else {
+    const { from, to, span } = test;
+    if (from !== null) days.push(`${x} >= ${text(dayText(from))}`);
+    if (to !== null) days.push(`${x} <= ${text(dayText(to))}`);
+    if (span.fromMs !== null) times.push(`${x} >= ${text(timeText(span.fromMs))}`);
+    if (span.toMs !== null) times.push(`${x} < ${text(timeText(span.toMs))}`);
+  }
+  days.push(`match(${x}, '^${REAL_DAY}$')`);
+  times.push(`match(${x}, '^${REAL_DAY}${UTC_TIME}$')`);
+  return `(${days.join(' AND ')}) OR (${times.join(' AND ')})`;
+};
+
 /** SQL of a test on one text that is folded already, '' when missing. */
 export const foldedTextSql = (x: string, test: PlanTest, params: Params): string => {
   switch (test.op) {
@@ -93,6 +137,9 @@ export const foldedTextSql = (x: string, test: PlanTest, params: Params): string
     case 'like':
       // A pattern of * alone still asks for a value.
       return `${x} != '' AND ${x} LIKE ${folded(params.add('String', likePattern(test.value)))}`;
+    case 'days':
+    case 'month_days':
+      return isoTextSql(x, test, params);
     default:
       throw new Error(`no text test: ${test.op}`);
   }
@@ -170,7 +217,7 @@ export const isoDaySql = (column: string, test: PlanTest, params: Params): strin
   if (test.op === 'month_days') return `substring(${column}, 6) IN (${params.add('Array(String)', test.monthDays)}) AND ${whole}`;
   if (test.op !== 'days') throw new Error(`no date test: ${test.op}`);
   const parts: string[] = [];
-  if (test.from !== null) parts.push(`${column} >= ${params.add('String', isoOfDay(test.from))}`);
-  if (test.to !== null) parts.push(`${column} <= ${params.add('String', isoOfDay(test.to))}`);
+  if (test.from !== null) parts.push(`${column} >= ${params.add('String', dayText(test.from))}`);
+  if (test.to !== null) parts.push(`${column} <= ${params.add('String', dayText(test.to))}`);
   return [...parts, whole].join(' AND ');
 };

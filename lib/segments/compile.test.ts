@@ -63,6 +63,20 @@ describe('compile', () => {
       },
     ],
     [
+      'delivered of late, and a gift',
+      {
+        kind: 'event',
+        did: true,
+        type: 'order',
+        measure: { kind: 'count', op: 'at_least', n: 1 },
+        window: { kind: 'ever' },
+        where: [
+          { property: 'delivery', test: { op: 'last_days', days: 7 } },
+          { property: 'gift', test: { op: 'is_true' } },
+        ],
+      },
+    ],
+    [
       'different categories',
       {
         kind: 'event',
@@ -207,6 +221,19 @@ describe('compile', () => {
     expect(compiled(rule).params).toEqual({ p0: Date.parse('2026-03-28T23:00:00Z'), p1: Date.parse('2026-03-29T22:00:00Z') });
   });
 
+  it('compares dates of properties as texts, in the time zone of the rule', () => {
+    const onDay: Node = {
+      kind: 'event',
+      did: true,
+      type: 'order',
+      measure: { kind: 'count', op: 'at_least', n: 1 },
+      window: { kind: 'ever' },
+      where: [{ property: 'delivery', test: { op: 'on', value: '2026-03-29' } }],
+    };
+    const { params } = compiled({ ...ruleOf(onDay), timeZone: 'Europe/Berlin' });
+    expect(Object.values(params)).toEqual(expect.arrayContaining(['2026-03-29', '2026-03-28t23:00:00', '2026-03-29t22:00:00']));
+  });
+
   it('means everyone without active conditions', () => {
     expect(compiled(ruleOf({ combinator: 'or', not: true, rules: [] })).where).toBe('true');
   });
@@ -249,6 +276,10 @@ describe('refusals', () => {
     ['unknownEvent', event({ type: 'refund' })],
     ['unknownProperty', event({ where: [{ property: 'colour', test: { op: 'blank' } }] })],
     ['wrongOperator', event({ where: [{ property: 'category', test: { op: 'gt', value: 1 } }] })],
+    ['wrongOperator', event({ where: [{ property: 'category', test: { op: 'is_true' } }] })],
+    ['wrongOperator', event({ where: [{ property: 'price', test: { op: 'last_days', days: 1 } }] })],
+    ['emptyRange', event({ where: [{ property: 'delivery', test: { op: 'between_dates', from: '2026-02-01', to: '2026-01-01' } }] })],
+    ['malformed', event({ where: [{ property: 'delivery', test: { op: 'on', value: '2026-02-30' } }] })],
     ['notANumber', event({ measure: { kind: 'aggregate', fn: 'sum', of: 'category', test: { op: 'gt', value: 1 } } })],
     ['stepMisplaced', { kind: 'sequence', did: true, window: { kind: 'ever' }, steps: [step({ not: true }), step({})] }],
     ['stepMisplaced', { kind: 'sequence', did: true, window: { kind: 'ever' }, steps: [step({ within: 5 }), step({})] }],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayNumber, dayOfTime, isoOfDay, periodOf, startOfDay } from './days.ts';
+import { dayNumber, dayOfIsoText, dayOfTime, isoOfDay, periodOf, startOfDay } from './days.ts';
 
 const ZONES = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Pacific/Auckland', 'America/Sao_Paulo', 'Pacific/Apia'];
 
@@ -40,4 +40,22 @@ it.each([
 ] as const)('the %s %i of 2026-11-25 is %s to %s', (unit, offset, from, to) => {
   const period = periodOf(dayNumber('2026-11-25'), unit, offset);
   expect([isoOfDay(period.from), isoOfDay(period.to)]).toEqual([from, to]);
+});
+
+it.each([
+  ['2026-11-23', 'Pacific/Auckland', '2026-11-23'],
+  ['2026-11-23T11:30:00.000Z', 'UTC', '2026-11-23'],
+  ['2026-11-23T11:30:00Z', 'Pacific/Auckland', '2026-11-24'],
+  ['2026-11-23t02:30:00.250z', 'America/New_York', '2026-11-22'],
+  ['2028-02-29', 'UTC', '2028-02-29'],
+  ['2027-02-29', 'UTC', null],
+  ['2027-02-30T10:00:00Z', 'UTC', null],
+  ['2026-11-23T24:00:00Z', 'UTC', null],
+  ['2026-11-23T10:00:00', 'UTC', null],
+  ['2026-11-23T10:00:00+02:00', 'UTC', null],
+  ['23.11.2026', 'UTC', null],
+  ['', 'UTC', null],
+])('%j in %s is the day %s', (text, zone, iso) => {
+  const day = dayOfIsoText(text, zone);
+  expect(day === null ? null : isoOfDay(day)).toBe(iso);
 });

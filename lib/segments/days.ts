@@ -1,6 +1,6 @@
 import type { CalendarUnit } from './value-tests.ts';
 
-const MS_PER_DAY = 86_400_000;
+export const MS_PER_DAY = 86_400_000;
 const MS_PER_MINUTE = 60_000;
 
 /** Day number of an ISO day. */
@@ -47,6 +47,20 @@ const wallClock = (ms: number, zone: string): number => {
 
 /** Day number (days since 1970-01-01) of a moment in `zone`. */
 export const dayOfTime = (ms: number, zone = 'UTC'): number => Math.floor((zone === 'UTC' ? ms : wallClock(ms, zone)) / MS_PER_DAY);
+
+const ISO_DATE = /^\d{4}-\d{2}-\d{2}(?:T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?Z)?$/;
+
+/**
+ * Day number of a text that holds a date as imports keep it: a day, the same everywhere, or a time in UTC, whose day is that in `zone`.
+ * Null for any other text, also for days that do not exist.
+ */
+export const dayOfIsoText = (text: string, zone: string): number | null => {
+  const iso = text.toUpperCase();
+  if (!ISO_DATE.test(iso)) return null;
+  const ms = Date.parse(iso);
+  if (Number.isNaN(ms) || isoOfDay(Math.floor(ms / MS_PER_DAY)) !== iso.slice(0, 10)) return null;
+  return iso.length === 10 ? dayNumber(iso) : dayOfTime(ms, zone);
+};
 
 /** First moment of a day in `zone`, in milliseconds; where clocks skip midnight, the first moment that there is. */
 export const startOfDay = (day: number, zone = 'UTC'): number => {

@@ -1,8 +1,8 @@
-import { dayNumber, daysToMs, startOfDay } from './days.ts';
+import { dayNumber, dayOfIsoText, daysToMs, startOfDay } from './days.ts';
 import { passesNumber, passesTest, type Value } from './evaluate-test.ts';
 import type { Clock } from './normalize-test.ts';
 import type { Aggregate, Condition, Measure, PropertyFilter, Window } from './rule.ts';
-import { isNumberTest } from './value-tests.ts';
+import { isDateTest, isNumberTest, isTruthTest } from './value-tests.ts';
 
 /** One event of a person, in memory. */
 export interface PersonEvent {
@@ -55,7 +55,9 @@ const isTextProperty = (property: string, type: string, world: EventWorld): bool
 /** Text wins where a property is both; a property that never is a text is asked as a number. */
 const propertyValue = (event: PersonEvent, filter: PropertyFilter, world: EventWorld): Value => {
   const { property, test } = filter;
-  if (isNumberTest(test) || !isTextProperty(property, event.type, world)) return { number: numberOf(event, property) };
+  if (isNumberTest(test) || isTruthTest(test)) return { number: numberOf(event, property) };
+  if (isDateTest(test)) return { day: dayOfIsoText(textOf(event, property), world.zone) };
+  if (!isTextProperty(property, event.type, world)) return { number: numberOf(event, property) };
   const text = textOf(event, property);
   return { texts: text === '' ? [] : [text] };
 };

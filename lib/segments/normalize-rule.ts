@@ -27,7 +27,7 @@ import {
   type Rule,
   type Window,
 } from './rule.ts';
-import { isNumberTest } from './value-tests.ts';
+import { isDateTest, isNumberTest, isTruthTest } from './value-tests.ts';
 
 /** Most conditions once the segments a rule refers to are written out. */
 const WRITTEN_OUT_MAX = 2000;
@@ -83,7 +83,7 @@ const isTextProperty = (property: string, type: string, { catalog }: Scope): boo
 
 const filtersOf = (filters: readonly PropertyFilter[], type: string, scope: Scope): PlanFilter[] =>
   filters.map(({ property, test }) => {
-    const asNumber = isNumberTest(test) || !isTextProperty(property, type, scope);
+    const asNumber = isNumberTest(test) || isTruthTest(test) || !(isDateTest(test) || isTextProperty(property, type, scope));
     return { property: asNumber ? numberPlan(property, scope) : textPlan(property, scope), ...normalizeTest(test, scope.clock) };
   });
 

@@ -1,6 +1,6 @@
 import { dayNumber, dayOfTime, isoOfDay, periodOf, startOfDay } from './days.ts';
 import { type PlanTest, positiveNumber } from './plan.ts';
-import type { TraitTest } from './value-tests.ts';
+import type { DateTest, TraitTest } from './value-tests.ts';
 
 /** The moment a rule runs at (ms), and the time zone in which its days begin. */
 export interface Clock {
@@ -36,23 +36,7 @@ const monthDaysAhead = (today: number, days: number): string[] => {
   return [...found];
 };
 
-type DateTest = Extract<
-  TraitTest,
-  {
-    op:
-      | 'before'
-      | 'after'
-      | 'on'
-      | 'between_dates'
-      | 'last_days'
-      | 'more_than_days_ago'
-      | 'next_days'
-      | 'more_than_days_ahead'
-      | 'in_period';
-  }
->;
-
-const normalizeDate = (test: DateTest, clock: Clock): Normal => {
+const normalizeDate = (test: Exclude<DateTest, { op: 'anniversary' }>, clock: Clock): Normal => {
   const today = dayOfTime(clock.now, clock.zone);
   switch (test.op) {
     case 'before':

@@ -57,6 +57,18 @@ describe('sentence', () => {
       '满足以下条件的人：最近 90 天内“order”的金额合计大于 500。',
     ],
     [
+      [
+        order({
+          where: [
+            { property: 'delivered', test: { op: 'in_period', unit: 'month', offset: -1 } },
+            { property: 'gift', test: { op: 'is_true' } },
+          ],
+        }),
+      ],
+      'People where “order” happened at least 2 times in the last 90 days where delivered is in the last calendar month and gift is yes.',
+      '满足以下条件的人：最近 90 天内“order”至少发生 2 次（delivered在上一月，且gift为“是”）。',
+    ],
+    [
       [{ combinator: 'and', not: true, rules: [{ kind: 'lead', has: true, stage: 'customer', channels: ['ads'] }] }],
       'People where not (they are a lead that reached customer, from channel “ads”).',
       '满足以下条件的人：不满足（是线索（达到阶段：客户）、（渠道：“ads”））。',

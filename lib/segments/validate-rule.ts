@@ -1,7 +1,7 @@
 import { knownZone } from '../core/time-zone.ts';
 import { type Catalog, EVENT_NUMBERS, EVENT_TEXTS, fieldPlan, rankField } from './catalog.ts';
 import { type Aggregate, activeConditions, type Condition, type PropertyFilter, type Rule, type RuleIssue, type Step } from './rule.ts';
-import { FAMILY_OPS, isNumberTest } from './value-tests.ts';
+import { FAMILY_OPS, isNumberTest, isTruthTest } from './value-tests.ts';
 
 type Of<K extends Condition['kind']> = Extract<Condition, { kind: K }>;
 type Problem = Pick<RuleIssue, 'code' | 'values'>;
@@ -30,7 +30,7 @@ const propertyProblems = (filter: PropertyFilter, known: EventNames): Problem[] 
   const isNumber = isNumberProperty(filter.property, known);
   if (!isText && !isNumber) return [problem('unknownProperty', { property: filter.property })];
   const { test } = filter;
-  const fits = test.op === 'blank' || test.op === 'not_blank' || (isNumberTest(test) ? isNumber : isText);
+  const fits = test.op === 'blank' || test.op === 'not_blank' || (isNumberTest(test) || isTruthTest(test) ? isNumber : isText);
   return fits ? rangeProblem(test) : [problem('wrongOperator', { field: filter.property, op: test.op })];
 };
 

@@ -89,8 +89,21 @@ export const traitTestSchema = z.discriminatedUnion('op', [
 ]);
 export type TraitTest = z.infer<typeof traitTestSchema>;
 
-/** A test on a property of an event. */
-export const propertyTestSchema = z.discriminatedUnion('op', [presence, oneText, manyTexts, oneNumber, numberRange, manyNumbers]);
+/** A test on a date that says which days are meant. */
+const dateTestSchema = z.discriminatedUnion('op', [oneDay, dayRange, someDays, period, anniversary]);
+export type DateTest = z.infer<typeof dateTestSchema>;
+
+/** A test on a property of an event: which are allowed depends on what the property holds. */
+export const propertyTestSchema = z.discriminatedUnion('op', [
+  presence,
+  oneText,
+  manyTexts,
+  oneNumber,
+  numberRange,
+  manyNumbers,
+  ...dateTestSchema.options,
+  truth,
+]);
 export type PropertyTest = z.infer<typeof propertyTestSchema>;
 
 /** A test on a number that is always there (a sum, a count). */
@@ -110,8 +123,14 @@ export const FAMILY_OPS: Readonly<Record<Family, readonly TraitTest['op'][]>> = 
   boolean: BOOLEAN_OPS,
 };
 
-/** True when a property test compares numbers; the others compare text. */
-export const isNumberTest = (test: PropertyTest): test is NumberTest => {
-  if ('from' in test) return true;
-  return 'value' in test ? typeof test.value === 'number' : test.op === 'in' || test.op === 'not_in';
-};
+const isAmong = (ops: readonly string[], op: string): boolean => ops.includes(op) && op !== 'blank' && op !== 'not_blank';
+
+/** True when a property test compares numbers. */
+export const isNumberTest = (test: PropertyTest): test is NumberTest => isAmong(NUMBER_OPS, test.op);
+
+/** True when a property test asks for days: of a text that holds a date. */
+export const isDateTest = (test: PropertyTest): test is DateTest => isAmong(DATE_OPS, test.op);
+
+/** True when a property test asks for yes or no: of a number that is 1 or 0. */
+export const isTruthTest = (test: PropertyTest): test is Extract<PropertyTest, { op: 'is_true' | 'is_false' }> =>
+  isAmong(BOOLEAN_OPS, test.op);

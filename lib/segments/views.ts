@@ -143,10 +143,10 @@ export interface BuilderField {
   readonly top: readonly ValueCount[];
 }
 
-/** A property of an event; `number` properties compare as numbers. */
+/** A property of an event. What a `date` (a text) or a `boolean` (a number that is 0 or 1) is, is told from its values. */
 export interface BuilderProperty {
   readonly name: string;
-  readonly kind: 'text' | 'number';
+  readonly kind: 'text' | 'number' | 'date' | 'boolean';
   readonly top: readonly ValueCount[];
 }
 

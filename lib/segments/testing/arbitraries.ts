@@ -6,7 +6,7 @@ import type { Person } from '../person.ts';
 import { type Condition, type Group, LEAD_STAGES, type Node, type Rule } from '../rule.ts';
 import { FAMILY_OPS, type Family, type TraitTest } from '../value-tests.ts';
 import { orderArbitrary, sequenceArbitrary, topArbitrary, viewArbitrary } from './event-arbitraries.ts';
-import { DAY, day, half, iso, maybeWord, NOW, numberTest, testOf, word } from './test-arbitraries.ts';
+import { DAY, day, half, iso, isoText, maybeWord, NOW, numberTest, testOf, word } from './test-arbitraries.ts';
 
 export { NOW };
 
@@ -22,7 +22,7 @@ export const TEST_CATALOG: Catalog = {
     ['hobbies', 'options'],
   ]),
   events: new Map([
-    ['order', { text: new Set(['category', 'odd\'key"`\\']), number: new Set(['price']) }],
+    ['order', { text: new Set(['category', 'odd\'key"`\\', 'delivery']), number: new Set(['price', 'gift']) }],
     ['lead', { text: new Set(['lead_key', 'stage', 'channel', 'campaign']), number: new Set<string>() }],
     ["page\\'view", { text: new Set(['category']), number: new Set(['category']) }],
   ]),
@@ -107,10 +107,11 @@ export const eventArbitrary: fc.Arbitrary<Omit<PersonEvent, 'id'>> = fc.record({
       stage: fc.constantFrom(...LEAD_STAGES),
       channel: fc.constantFrom('', 'ads', 'Ads ', 'Unknown', "o'rganic"),
       campaign: fc.constantFrom('', 'spring', 'SPRING', '未知'),
+      delivery: isoText,
     },
     { requiredKeys: ['lead_key'] },
   ),
-  number: fc.record({ price: half, category: half }, { requiredKeys: [] }),
+  number: fc.record({ price: half, category: half, gift: fc.constantFrom(0, 1, 2) }, { requiredKeys: [] }),
 });
 
 const FIELDS: readonly (readonly [string, Family])[] = [
@@ -128,9 +129,12 @@ const FIELDS: readonly (readonly [string, Family])[] = [
   ['custom:hobbies', 'list'],
 ];
 
+/** `size` is drawn more often than others, for it has ten tests within. */
+const DRAWN_OPS: typeof FAMILY_OPS = { ...FAMILY_OPS, list: [...FAMILY_OPS.list, 'size', 'size', 'size'] };
+
 const traitArbitrary: fc.Arbitrary<Condition> = fc
   .constantFrom(...FIELDS)
-  .chain(([field, family]) => fc.constantFrom(...FAMILY_OPS[family]).chain((op) => testOf(op).map((test) => trait(field, test))));
+  .chain(([field, family]) => fc.constantFrom(...DRAWN_OPS[family]).chain((op) => testOf(op).map((test) => trait(field, test))));
 
 /** Limits of a share with up to four decimals: some at or within the step of somebody, whom a limit read otherwise would move. */
 const limitOf = (salt: string): fc.Arbitrary<number> =>

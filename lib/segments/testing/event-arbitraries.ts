@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Condition, Measure, Rank, Step } from '../rule.ts';
+import { DATE_OPS } from '../value-tests.ts';
 import { days, isoSpan, numberTest, testOf } from './test-arbitraries.ts';
 
 const window = fc.oneof(
@@ -25,6 +26,18 @@ const TEXT_FILTER_OPS = [
   'not_blank',
 ] as const;
 type Filters = Extract<Condition, { kind: 'event' }>['where'];
+const DATE_FILTER_OPS = DATE_OPS.filter((op) => op !== 'blank' && op !== 'not_blank');
+/** A date, or yes or no. */
+const deliveryOrGift: fc.Arbitrary<Filters[number]> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc
+      .constantFrom(...DATE_FILTER_OPS)
+      .chain(testOf)
+      .map((test) => ({ property: 'delivery', test }) as Filters[number]),
+  },
+  { weight: 1, arbitrary: fc.constantFrom('is_true' as const, 'is_false' as const).map((op) => ({ property: 'gift', test: { op } })) },
+);
 const filterOf = (texts: readonly string[], numbers: readonly string[]): fc.Arbitrary<Filters[number]> =>
   fc.oneof(
     fc
@@ -35,7 +48,13 @@ const filterOf = (texts: readonly string[], numbers: readonly string[]): fc.Arbi
       .map(([property, test]) => ({ property, test }) as Filters[number]),
   );
 
-const orderFilters = fc.array(filterOf(['category', 'odd\'key"`\\', 'currency'], ['amount', 'quantity', 'price']), { maxLength: 2 });
+const orderFilters = fc.array(
+  fc.oneof(
+    { weight: 2, arbitrary: filterOf(['category', 'odd\'key"`\\', 'currency'], ['amount', 'quantity', 'price']) },
+    { weight: 1, arbitrary: deliveryOrGift },
+  ),
+  { maxLength: 2 },
+);
 const viewFilters = fc.array(filterOf(['category'], ['category', 'amount']), { maxLength: 2 });
 
 const measureOf = (of: readonly string[], filters: fc.Arbitrary<Filters>): fc.Arbitrary<Measure> =>

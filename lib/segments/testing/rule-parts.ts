@@ -10,10 +10,20 @@ import {
   type Rule,
   type Window,
 } from '../rule.ts';
-import { CALENDAR_UNITS, FAMILIES, FAMILY_OPS, isNumberTest, type TraitTest } from '../value-tests.ts';
+import {
+  CALENDAR_UNITS,
+  FAMILIES,
+  FAMILY_OPS,
+  isDateTest,
+  isNumberTest,
+  isTruthTest,
+  type PropertyTest,
+  type TraitTest,
+} from '../value-tests.ts';
 import { TEST_CATALOG } from './arbitraries.ts';
 
 const NUMBER_TESTS = FAMILY_OPS.number.filter((op) => op !== 'blank' && op !== 'not_blank');
+const DATE_TESTS = FAMILY_OPS.date.filter((op) => op !== 'blank' && op !== 'not_blank');
 const TEXT_TESTS = FAMILY_OPS.text.filter((op) => op !== 'blank' && op !== 'not_blank');
 
 const testPart = (of: string, test: TraitTest): string[] => {
@@ -21,10 +31,16 @@ const testPart = (of: string, test: TraitTest): string[] => {
   return test.op === 'in_period' ? [`${of} in_period`, `period ${test.unit}`] : [`${of} ${test.op}`];
 };
 
+const holding = (test: PropertyTest): string => {
+  if (isNumberTest(test)) return 'number';
+  if (isDateTest(test)) return 'date';
+  return isTruthTest(test) ? 'boolean' : 'text';
+};
+
 const filterParts = (filters: readonly PropertyFilter[]): string[] =>
   filters.flatMap(({ test }) => {
     if (test.op === 'blank' || test.op === 'not_blank') return [`filter ${test.op}`];
-    return [`${isNumberTest(test) ? 'number' : 'text'} filter ${test.op}`];
+    return [`${holding(test)} filter ${test.op}`];
   });
 
 const windowPart = (window: Window): string => `window ${window.kind}`;
@@ -104,6 +120,8 @@ export const ALL_PARTS: readonly string[] = [
   ...each('period', CALENDAR_UNITS),
   ...each('text filter', TEXT_TESTS),
   ...each('number filter', NUMBER_TESTS),
+  ...each('date filter', DATE_TESTS),
+  ...each('boolean filter', ['is_true', 'is_false']),
   ...each('filter', ['blank', 'not_blank']),
   ...each('window', ['ever', 'last', 'more_than', 'between']),
   ...each('event did', YES_NO),

@@ -28,20 +28,49 @@ export const day = fc.oneof(
   fc.constantFrom(-25_509, -1, 0, 11_016, 11_017, 19_782),
 );
 export const iso = day.map((n) => new Date(n * DAY).toISOString().slice(0, 10));
+/** A text where a date is expected: a day, a time near the edges of days in many zones, or none. */
+export const isoText = fc.oneof(
+  { weight: 3, arbitrary: iso },
+  {
+    weight: 3,
+    arbitrary: fc
+      .tuple(day, fc.constantFrom(0, 1, 12 * 3_600_000, DAY - 1), fc.integer({ min: -14, max: 14 }))
+      .map(([n, ms, hours]) => new Date(n * DAY + ms + hours * 3_600_000).toISOString()),
+  },
+  { weight: 1, arbitrary: iso.map((text) => `${text}T23:30:00Z`) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      '',
+      'soon',
+      '2027-02-29',
+      '2028-02-29',
+      '2027-02-20T24:00:00Z',
+      '2027-02-20 10:00:00',
+      '2027-02-20T10:00:00+02:00',
+      '2027-2-20',
+      '2027-02-20T10:30:00.250z',
+    ),
+  },
+);
 export const isoSpan = fc.tuple(iso, iso).map((pair) => {
   const [from, to] = pair.sort();
   return { from, to };
 });
-export const numberTest = fc.oneof(
-  fc.record({
-    op: fc.constantFrom('eq' as const, 'ne' as const, 'lt' as const, 'lte' as const, 'gt' as const, 'gte' as const),
-    value: half,
-  }),
-  fc
-    .record({ op: fc.constantFrom('between' as const, 'not_between' as const), from: half, to: half.map((n) => n + 3) })
-    .filter((t) => t.from <= t.to),
-  fc.record({ op: fc.constantFrom('in' as const, 'not_in' as const), values: fc.array(half, { minLength: 1, maxLength: 4 }) }),
-);
+const numberTestOn = (number: fc.Arbitrary<number>) =>
+  fc.oneof(
+    fc.record({
+      op: fc.constantFrom('eq' as const, 'ne' as const, 'lt' as const, 'lte' as const, 'gt' as const, 'gte' as const),
+      value: number,
+    }),
+    fc
+      .record({ op: fc.constantFrom('between' as const, 'not_between' as const), from: number, to: number.map((n) => n + 3) })
+      .filter((t) => t.from <= t.to),
+    fc.record({ op: fc.constantFrom('in' as const, 'not_in' as const), values: fc.array(number, { minLength: 1, maxLength: 4 }) }),
+  );
+export const numberTest = numberTestOn(half);
+/** A test of how many values a list has, which are few. */
+const sizeTest = numberTestOn(fc.integer({ min: 0, max: 7 }).map((n) => n / 2));
 export const days = fc.constantFrom(0, 1, 7, 9, 30, 100);
 
 /** A test of one operator. */
@@ -71,7 +100,7 @@ export const testOf = (op: TraitTest['op']): fc.Arbitrary<TraitTest> => {
         .constantFrom('par*', '*i*', '?ar??', '*', '??', 'a%b_c', '*_*', 'x\\y', '*\uD83D\uDE00', "*'*")
         .map((value) => ({ op, value }));
     case 'size':
-      return numberTest.map((test) => ({ op, test }));
+      return sizeTest.map((test) => ({ op, test }));
     case 'is_one_of':
     case 'is_none_of':
     case 'contains_any':

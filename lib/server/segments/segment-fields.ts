@@ -1,12 +1,13 @@
 import { type Catalog, familyOf, PROFILE_FIELDS } from '../../segments/catalog.ts';
-import type { BuilderCatalog, BuilderField } from '../../segments/views.ts';
+import { dayOfIsoText } from '../../segments/days.ts';
+import type { BuilderCatalog, BuilderField, BuilderProperty, ValueCount } from '../../segments/views.ts';
 import type { ValueType } from '../../standardize/fields.ts';
 import { STANDARD_FIELDS } from '../../standardize/fields.ts';
 import type { Index } from '../clickhouse/client.ts';
 import { type Context, requireRole } from '../context.ts';
 import { loadCatalog } from './load-catalog.ts';
 import { type PersonalView, readPersonalView } from './personal-view.ts';
-import { readEventFacts } from './read-event-facts.ts';
+import { type EventFacts, readEventFacts } from './read-event-facts.ts';
 import { readFieldFacts } from './read-field-facts.ts';
 
 /** Values and fills are hints for the eye: a minute of age does no harm. */
@@ -59,6 +60,28 @@ const fieldsOf = (catalog: Catalog, facts: Facts, view: PersonalView): BuilderFi
   ];
 };
 
+const isDate = ({ value }: ValueCount): boolean => dayOfIsoText(value, 'UTC') !== null;
+
+/** The properties of a type of event. The index keeps dates as texts and their days as numbers, too: those are dates once. */
+const propertiesOf = (
+  type: string,
+  known: { readonly text: ReadonlySet<string>; readonly number: ReadonlySet<string> },
+  facts: EventFacts,
+  view: PersonalView,
+): BuilderProperty[] => {
+  const texts = ['currency', ...[...known.text].sort()].map((name): BuilderProperty => {
+    const top = facts.top(type, name);
+    return { name, kind: top.length > 0 && top.every(isDate) ? 'date' : 'text', top: view.top(`prop:${name}`, top) };
+  });
+  const dates = new Set(texts.filter(({ kind }) => kind === 'date').map(({ name }) => name));
+  const numbers = [...known.number].filter((name) => !dates.has(name)).sort();
+  return [
+    ...['amount', 'quantity'].map((name): BuilderProperty => ({ name, kind: 'number', top: [] })),
+    ...numbers.map((name): BuilderProperty => ({ name, kind: facts.isFlag(type, name) ? 'boolean' : 'number', top: [] })),
+    ...texts,
+  ];
+};
+
 /** What a rule can be built of, with fills and frequent values so that nobody has to guess how a value is written. */
 export const segmentFields = async (ctx: Context): Promise<BuilderCatalog> => {
   const actor = requireRole(ctx, 'analyst');
@@ -72,14 +95,7 @@ export const segmentFields = async (ctx: Context): Promise<BuilderCatalog> => {
       .map(([type, known]) => ({
         type,
         count: facts.events.counts.get(type) ?? 0,
-        properties: [
-          ...['amount', 'quantity', ...[...known.number].sort()].map((name) => ({ name, kind: 'number' as const, top: [] })),
-          ...['currency', ...[...known.text].sort()].map((name) => ({
-            name,
-            kind: 'text' as const,
-            top: view.top(`prop:${name}`, facts.events.top(type, name)),
-          })),
-        ],
+        properties: propertiesOf(type, known, facts.events, view),
       }))
       .sort((a, b) => b.count - a.count),
     sources: [...catalog.sources].map(([id, name]) => ({ id, name })).sort(byName),
