@@ -24,7 +24,7 @@ const count = z.number().int().min(0).max(1_000_000);
 /** `muted` conditions stay in the rule and are skipped. */
 const common = { muted: z.boolean().optional() };
 
-/** When an event happened: `last` and `more_than` are counted back from now in periods of 24 hours, `between` in whole UTC days. */
+/** When an event happened: `last` and `more_than` are counted back from now in periods of 24 hours, `between` in whole days of the rule's time zone. */
 export const windowSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ever') }),
   z.strictObject({ kind: z.literal('last'), days }),
