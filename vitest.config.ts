@@ -23,7 +23,7 @@ export default defineConfig({
         test: {
           setupFiles: ['scripts/testing/property-seed.ts'],
           name: 'database',
-          include: ['lib/**/*.db.test.ts', 'scripts/**/*.db.test.ts'],
+          include: ['lib/**/*.db.test.ts', 'scripts/**/*.db.test.ts', 'bench/**/*.db.test.ts'],
           globalSetup: ['scripts/testing/global-setup.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,

@@ -27,7 +27,7 @@ const RUNS = 7;
 
 /** Makes the data, with the stores of an instance that runs on `dataDir`; gives a profile, an import and a segment to look at. */
 const fill = async (dataDir: string): Promise<{ profileId: number; importId: number; segmentId: number }> => {
-  const stores = await openStores(dataDir);
+  const stores = await openStores(dataDir, 'folder');
   const { ctx, close } = openContext({ ...stores, dataDir });
   await createFirstAdmin(ctx, USER, true);
   let importId = 0;

@@ -11,11 +11,22 @@ export interface StartedLarder {
   readonly stop: () => Promise<number>;
 }
 
-/** Starts Larder on `dataDir` and waits until it says that it is running. */
+/** The environment of an instance with stores of its own: without what would give it the stores, or the ports, of another one. */
+export const ownEnvironment = (dataDir: string, port: number): NodeJS.ProcessEnv => ({
+  ...process.env,
+  DATABASE_URL: undefined,
+  CLICKHOUSE_URL: undefined,
+  LARDER_PG_PORT: undefined,
+  LARDER_CH_PORT: undefined,
+  LARDER_DATA: dataDir,
+  PORT: String(port),
+  LOG_LEVEL: 'warn',
+});
+
+/** Starts Larder on `dataDir` with stores of its own and waits until it says that it is running. */
 export const startLarder = async (dataDir: string, port: number): Promise<StartedLarder> => {
   const begun = performance.now();
-  const env = { ...process.env, LARDER_DATA: dataDir, PORT: String(port), LOG_LEVEL: 'warn' };
-  const child = spawn(process.execPath, [START], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [START], { env: ownEnvironment(dataDir, port), stdio: ['ignore', 'pipe', 'inherit'] });
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   await new Promise<void>((resolve, reject) => {
     child.stdout.on('data', (text: Buffer) => {
