@@ -1,5 +1,5 @@
 // Writes events and versions of records at a steady rate and measures how long after its commit each batch is in the index:
-// [--rate ROWS_PER_SECOND] [--seconds N] [--json] [--keep].
+// [--rate ROWS_PER_SECOND] [--seconds N] [--seed N] [--json] [--keep].
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { queryRows } from '../lib/server/clickhouse/client.ts';
@@ -13,22 +13,30 @@ const { values } = parseArgs({
   options: {
     rate: { type: 'string', default: '4000' },
     seconds: { type: 'string', default: '60' },
+    seed: { type: 'string', default: '1' },
     json: { type: 'boolean', default: false },
     keep: { type: 'boolean', default: false },
   },
 });
 const rate = Number(values.rate);
+const seed = Number(values.seed);
+if (!Number.isInteger(seed)) throw new Error('--seed takes a whole number.');
 const durationMs = Number(values.seconds) * 1_000;
 /** Batches a second: each is one transaction. */
 const BATCHES = 5;
 const PEOPLE = 10_000;
 
+/** Batches that a seed has to itself. */
+const BATCHES_MAX = 1_000_000;
+/** A record drawn for a row of a batch: SQL. */
+const drawn = (row: string): string => `1 + ((hashint8extended(${row}, $4::bigint) & 9223372036854775807) % ${PEOPLE})::int`;
+
 const WRITE = `WITH events AS (
     INSERT INTO event (id, source_id, import_id, file_no, row_no, record_id, type, occurred_at, props, raw)
-    SELECT gen_random_uuid(), 1, 1, 0, $1, 1 + (random() * ${PEOPLE - 1})::int, 'order', now(), '{"order_id":"A1","product":"Tea","quantity":2,"price":4.5}', ''
-    FROM generate_series(1, $2::int))
+    SELECT gen_random_uuid(), 1, 1, 0, $1, ${drawn('n')}, 'order', now(), '{"order_id":"A1","product":"Tea","quantity":2,"price":4.5}', ''
+    FROM generate_series(1, $2::bigint) n)
   INSERT INTO record_version (record_id, import_id, file_no, row_no, raw, traits, content_hash, as_of)
-  SELECT 1 + (random() * ${PEOPLE - 1})::int, 1, 0, $1, '', '{"email":["a@example.org"],"full_name":"Ada"}', '\\x00', now() FROM generate_series(1, $3::int)`;
+  SELECT ${drawn('-n')}, 1, 0, $1, '', '{"email":["a@example.org"],"full_name":"Ada"}', '\\x00', now() FROM generate_series(1, $3::bigint) n`;
 
 const prepare = async ({ db, pool }: Context): Promise<void> => {
   await db.source.create({ data: { name: 'Bench', kind: 'events' } });
@@ -57,7 +65,7 @@ const figures = await withBenchStores(async (ctx, addresses) => {
   const begun = performance.now();
   const write = async (): Promise<void> => {
     for (let n = 1; performance.now() - begun < durationMs; n += 1) {
-      await ctx.pool.query(WRITE, [n, Math.round((rate * 0.9) / BATCHES), Math.round((rate * 0.1) / BATCHES)]);
+      await ctx.pool.query(WRITE, [n, Math.round((rate * 0.9) / BATCHES), Math.round((rate * 0.1) / BATCHES), seed * BATCHES_MAX + n]);
       committed[n] = performance.now();
       await sleep(Math.max(0, begun + (n * 1_000) / BATCHES - performance.now()));
     }
@@ -83,6 +91,7 @@ const figures = await withBenchStores(async (ctx, addresses) => {
   const summary = (list: readonly number[]) => ({ p50: quantile(list, 0.5), p95: quantile(list, 0.95), max: quantile(list, 1) });
   return {
     rate,
+    seed,
     batches: lags.length,
     lagMs: summary(lags),
     // What the health page says meanwhile, and how often it could say nothing.

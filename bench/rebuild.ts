@@ -1,5 +1,5 @@
 // Fills PostgreSQL with records and events by COPY-like statements of its own (not counted), then measures rebuilds of the index from it,
-// each of a full index as a real one: [--profiles N] [--events N] [--runs N] [--mirror-only] [--json] [--keep].
+// each of a full index as a real one: [--profiles N] [--events N] [--runs N] [--seed N] [--mirror-only] [--json] [--keep].
 import { parseArgs } from 'node:util';
 import { queryRows } from '../lib/server/clickhouse/client.ts';
 import type { Context } from '../lib/server/context.ts';
@@ -18,6 +18,7 @@ const { values } = parseArgs({
     profiles: { type: 'string', default: '100000' },
     events: { type: 'string', default: '2000000' },
     runs: { type: 'string', default: '1' },
+    seed: { type: 'string', default: '1' },
     json: { type: 'boolean', default: false },
     keep: { type: 'boolean', default: false },
     'mirror-only': { type: 'boolean', default: false },
@@ -26,19 +27,24 @@ const { values } = parseArgs({
 const profiles = Number(values.profiles);
 const events = Number(values.events);
 const runs = Number(values.runs);
-if (!(Number.isInteger(runs) && runs > 0)) throw new Error('--runs takes a whole number from 1.');
+const seed = Number(values.seed);
+for (const [name, value] of Object.entries({ runs, seed }))
+  if (!(Number.isInteger(value) && value > 0)) throw new Error(`--${name} takes a whole number from 1.`);
 /** Rows of one transaction. */
 const CHUNK = 500_000;
+
+/** Number of a row as its values are drawn from it: another seed gives everybody another name, and every event another person. */
+const DRAWN = `(n::bigint + ${seed - 1})`;
 
 const VERSIONS = `INSERT INTO record_version (record_id, import_id, file_no, row_no, raw, traits, content_hash, as_of)
   SELECT n, 1, 0, n, '', json_build_object('birth_date', to_char(date '1940-01-01' + (n::bigint * 7919 % 24000)::int, 'YYYY-MM-DD'), 'city',
     (ARRAY['Berlin', 'Austin', 'Leeds', 'Lyon', 'Porto'])[1 + n % 5], 'country', (ARRAY['DE', 'US', 'GB', 'FR', 'PT'])[1 + n % 5],
     'email', json_build_array('p' || n || '@example.org'), 'external_id', 'C' || n,
-    'family_name', 'F' || md5((n % 39989)::text), 'given_name', 'G' || md5((n % 887)::text)), '\\x00', '2026-01-01'
+    'family_name', 'F' || md5((${DRAWN} % 39989)::text), 'given_name', 'G' || md5((${DRAWN} % 887)::text)), '\\x00', '2026-01-01'
   FROM generate_series($1::int, $2::int) n`;
 
 const EVENTS = `INSERT INTO event (id, source_id, import_id, file_no, row_no, record_id, type, occurred_at, props, raw)
-  SELECT lpad(to_hex(n), 32, '0')::uuid, 1, 1, 0, n, 1 + (n::bigint * 7919 % ${profiles})::int,
+  SELECT lpad(to_hex(n), 32, '0')::uuid, 1, 1, 0, n, 1 + (${DRAWN} * 7919 % ${profiles})::int,
     (ARRAY['order', 'page_view', 'page_view', 'email_open'])[1 + n % 4], timestamptz '2025-01-01' + n * interval '2 seconds',
     json_build_object('order_id', 'O' || n / 4, 'product', 'Product ' || n % 500, 'quantity', 1 + n % 9, 'price', (n % 9000) / 100.0), ''
   FROM generate_series($1::int, $2::int) n`;
@@ -78,7 +84,7 @@ const runOnce = async (ctx: Context) => {
   );
   if (indexed?.records !== profiles || indexed.events !== events) throw new Error('The index does not hold the truth.');
   const stageSeconds = Object.fromEntries(stages.map((stage) => [stage.stage, stage.seconds]));
-  return { profiles, events, mirrorOnly: values['mirror-only'], seconds, stageSeconds, peakMb: memory.stop(), indexed, stages };
+  return { profiles, events, seed, mirrorOnly: values['mirror-only'], seconds, stageSeconds, peakMb: memory.stop(), indexed, stages };
 };
 
 const figures = await withBenchStores(async (ctx) => {

@@ -12,7 +12,7 @@ import { saveSegment } from '../lib/server/segments/save-segment.ts';
 import { withBenchStores } from './support/open-bench.ts';
 import { quantile } from './support/quantile.ts';
 import { remerge } from './support/remerge.ts';
-import { BASE_NOW, copyBase, fillBase, hasBase } from './support/segment-base.ts';
+import { BASE_NOW, BASE_SEED, copyBase, fillBase, hasBase } from './support/segment-base.ts';
 import { BENCH_RULES, type BenchRule, twelveConditions } from './support/segment-rules.ts';
 import { writeResult } from './support/write-result.ts';
 
@@ -158,6 +158,7 @@ await withBenchStores(async (stores) => {
   const further = {
     profiles,
     events,
+    seed: BASE_SEED,
     runs,
     postgresRuns,
     load: loadavg()[0],

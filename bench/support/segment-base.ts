@@ -8,10 +8,10 @@ import { keepPropertyColumns } from '../../lib/server/segments/keep-property-col
 export const BASE_NOW = Date.parse('2026-06-30T12:00:00Z');
 const TWO_YEARS_MS = 2 * 365 * 86_400_000;
 /** Changes every value drawn; the data of a bench is the same each time. */
-const SEED = 20_261_125;
+export const BASE_SEED = 20_261_125;
 
 /** A number drawn for a row, from the row's number and what it is for: SQL of a UInt64. */
-const draw = (what: number, row = 'number'): string => `cityHash64(${row}, ${SEED + what})`;
+const draw = (what: number, row = 'number'): string => `cityHash64(${row}, ${BASE_SEED + what})`;
 const pick = (values: readonly string[], drawn: string): string =>
   `[${values.map((v) => `'${v}'`).join(', ')}][(${drawn}) % ${values.length} + 1]`;
 const bits = (drawn: string, shift: number): string => `bitShiftRight(${drawn}, ${shift})`;
