@@ -2,8 +2,13 @@ import type { PlannedRule } from './blocking.ts';
 import type { MatchModel } from './model.ts';
 import { DEFAULT_THRESHOLDS, type MatchThresholds } from './resolve.ts';
 
+/** Raised with each change of what a stored state means, or of what records are compared by: all are matched anew after it. */
+export const MATCH_VERSION = 2;
+
 /** What a full run learnt. A run under the same state gives the same clusters, whether it looks at all records or at the changed ones only. */
 export interface MatchState {
+  /** `MATCH_VERSION` of the run. */
+  readonly version: number;
   readonly model: MatchModel;
   /** Records that the counts of values are out of. */
   readonly records: number;
@@ -27,9 +32,9 @@ const sameThresholds = (a: MatchThresholds, b: MatchThresholds): boolean =>
 /** What people set that a run rests on. */
 export type MatchRules = Pick<MatchState, 'thresholds' | 'exclusive'>;
 
-/** Whether a state was learnt under these rules. */
-export const hasSameRules = (state: MatchRules, now: MatchRules): boolean =>
-  sameThresholds(state.thresholds, now.thresholds) && state.exclusive.join() === now.exclusive.join();
+/** Whether a state was learnt under these rules, and by a run of this version. */
+export const hasSameRules = (state: MatchRules & Pick<MatchState, 'version'>, now: MatchRules): boolean =>
+  state.version === MATCH_VERSION && sameThresholds(state.thresholds, now.thresholds) && state.exclusive.join() === now.exclusive.join();
 
 /** Whether changed records may be matched under a state learnt before, or all must be matched anew. */
 export const isFresh = (

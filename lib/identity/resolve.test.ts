@@ -54,6 +54,9 @@ const triangle = (bits: number, conflict = true): Pair[] => [
   pair(0, 2, bits, { conflict, mayMerge: false }),
 ];
 
+/** Both fit the one in the middle, who has no id. */
+const OTHER_IDS = [pair(0, 1, 10), pair(1, 2, 10, { exact: true }), pair(0, 2, 20, { otherId: true })];
+
 describe('mergePairs', () => {
   it.each<[string, readonly Pair[], Partial<ClusterPairsInput>, number[]]>([
     ['a pair of enough weight', [pair(0, 1, 6)], {}, [0, 0, 2]],
@@ -73,6 +76,14 @@ describe('mergePairs', () => {
     ['parted by other ids, whatever else agrees', [pair(0, 1, 40, { exact: true, otherId: true })], {}, [0, 1, 2]],
     ['to neither of two with other ids', [pair(0, 1, 10), pair(1, 2, 10), pair(0, 2, 20, { otherId: true })], {}, [0, 1, 2]],
     ['of other ids, decided to be one', [pair(0, 1, 20, { otherId: true })], { mustLink: [[0, 1]] }, [0, 0, 2]],
+    ['of other ids, by a decision about a third', OTHER_IDS, { mustLink: [[0, 1]] }, [0, 0, 2]],
+    ['of other ids, where a decision overruled them', OTHER_IDS, { mustLink: [[0, 2]] }, [0, 0, 0]],
+    [
+      'to one whom people took together with another of its source',
+      [pair(0, 1, 10), pair(1, 2, 10)],
+      { exclusive: [4, -1, 4], mustLink: [[0, 2]] },
+      [0, 0, 0],
+    ],
     ['to neither of two people', triangle(-0.1), {}, [0, 1, 2]],
     ['to both where the model does not take them for two', triangle(0), {}, [0, 0, 0]],
     ['to both where nothing contradicts', triangle(-0.1, false), {}, [0, 0, 0]],

@@ -134,11 +134,12 @@ const clusterComponent = (component: Component, pairs: WeighedPairs, input: Clus
   });
   const parted = places.filter(link.parts).map(ends);
   const exclusive = nodes.map((node) => input.exclusive[node] ?? -1);
-  const strangers = [...parted, ...rivalsOf(edges, exclusive, link.joinBits)];
+  const mustLink = local(component.mustLink);
+  const strangers = [...parted, ...rivalsOf(edges, exclusive, decidedSets(nodes.length, mustLink), link.joinBits)];
   return clusterRecords({
     size: nodes.length,
     edges: strangers.length > 0 ? withoutAmbiguous(edges, strangers, link.joinBits) : edges,
-    mustLink: local(component.mustLink),
+    mustLink,
     cannotLink: [...local(component.cannotLink), ...parted],
     exclusive,
     joinBits: link.joinBits,
@@ -149,8 +150,20 @@ const clusterComponent = (component: Component, pairs: WeighedPairs, input: Clus
 
 const joins = (edge: ClusterEdge, joinBits: number): boolean => edge.exact === true || edge.weight >= joinBits;
 
-/** Pairs of one exclusive group, so of two people, that the same node would join. */
-const rivalsOf = (edges: readonly ClusterEdge[], exclusive: readonly number[], joinBits: number): [number, number][] => {
+/** The sets of nodes that people decided to be one. */
+const decidedSets = (size: number, mustLink: Component['mustLink']): UnionFind => {
+  const sets = new UnionFind(size);
+  for (const [x, y] of mustLink) sets.join(x, y);
+  return sets;
+};
+
+/** Pairs of one exclusive group, so of two people unless it was decided otherwise, that the same node would join. */
+const rivalsOf = (
+  edges: readonly ClusterEdge[],
+  exclusive: readonly number[],
+  decided: UnionFind,
+  joinBits: number,
+): [number, number][] => {
   if (exclusive.every((group) => group < 0)) return [];
   const around = edges
     .filter((edge) => joins(edge, joinBits))
@@ -160,9 +173,12 @@ const rivalsOf = (edges: readonly ClusterEdge[], exclusive: readonly number[], j
     ])
     .filter(({ other }) => (exclusive[other] ?? -1) >= 0);
   const groups = Map.groupBy(around, ({ node, other }) => `${node} ${exclusive[other]}`);
-  return [...groups.values()].flatMap((group) =>
-    group.flatMap(({ other }, i) => group.slice(i + 1).map((later): [number, number] => [other, later.other])),
-  );
+  const rivals = new Map<number, [number, number]>();
+  for (const group of groups.values())
+    for (const [i, { other: x }] of group.entries())
+      for (const { other: y } of group.slice(i + 1))
+        if (decided.find(x) !== decided.find(y)) rivals.set(Math.min(x, y) * exclusive.length + Math.max(x, y), [x, y]);
+  return [...rivals.values()];
 };
 
 /** The edges, those that would join one end to either of two people held below the weight that joins. */
@@ -201,11 +217,20 @@ const weightOf = (pairs: WeighedPairs, { exactBits, unscoredBits }: MatchThresho
 /** A pair that contradicts itself parts its ends where the model, too, takes them for two people. */
 const PARTING_BITS = 0;
 
-/** Clusters of what merges on its own, without review. Gives per node the smallest node of its cluster. */
+/**
+ * Clusters of what merges on its own, without review. Other ids part their ends whatever was decided about one of them, unless people
+ * joined two other ids there: then ids say nothing more about these records. Gives per
+ * node the smallest node of its cluster.
+ */
 export const mergePairs = (pairs: WeighedPairs, input: ClusterPairsInput): Uint32Array => {
   const { thresholds } = input;
   const { pattern, a, b } = pairs.table;
   const decided = new Set(input.mustLink.flat());
+  const sets = decidedSets(input.size, input.mustLink);
+  const overruled = new Set<number>();
+  pattern.forEach((at, i) => {
+    if (pairs.otherId[at] && sets.find(a[i] ?? 0) === sets.find(b[i] ?? 0)) overruled.add(sets.find(a[i] ?? 0));
+  });
   const isExact = (i: number): boolean => pairs.rule[i] !== 0;
   return cluster(pairs, input, {
     isExact,
@@ -215,11 +240,11 @@ export const mergePairs = (pairs: WeighedPairs, input: ClusterPairsInput): Uint3
       const may = isExact(i) || pairs.mayMerge[at] || weight >= thresholds.autoBits + (pairs.hintBits[at] ?? Number.POSITIVE_INFINITY);
       return may ? weight : Math.min(weight, thresholds.autoBits - 0.01);
     }),
-    parts: (i) =>
-      ((pairs.otherId[pattern[i] ?? 0] ?? false) ||
-        ((pairs.conflict[pattern[i] ?? 0] ?? false) && (pairs.weight[i] ?? 0) < PARTING_BITS)) &&
-      !decided.has(a[i] ?? 0) &&
-      !decided.has(b[i] ?? 0),
+    parts: (i) => {
+      const [at, x, y] = [pattern[i] ?? 0, a[i] ?? 0, b[i] ?? 0];
+      if (pairs.otherId[at]) return !overruled.has(sets.find(x)) && !overruled.has(sets.find(y));
+      return (pairs.conflict[at] ?? false) && (pairs.weight[i] ?? 0) < PARTING_BITS && !decided.has(x) && !decided.has(y);
+    },
     joinBits: thresholds.autoBits,
     meanBits: thresholds.autoMeanBits,
   });

@@ -24,7 +24,7 @@ export interface Decided {
 export const decideClusters = (
   nodes: Nodes,
   edges: PairTable,
-  rules: { readonly state: Omit<MatchState, 'thresholds'>; readonly thresholds: MatchThresholds; readonly links: Links },
+  rules: { readonly state: Omit<MatchState, 'version' | 'thresholds'>; readonly thresholds: MatchThresholds; readonly links: Links },
 ): Decided => {
   const { state, thresholds, links } = rules;
   const nodeOf = nodeFinder(nodes.recordIds);

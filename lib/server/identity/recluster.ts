@@ -30,7 +30,7 @@ interface Change {
   readonly changed: readonly number[];
 }
 
-type Rules = Omit<MatchState, 'plan' | 'fill'> & { readonly links: Links };
+type Rules = Omit<MatchState, 'version' | 'plan' | 'fill'> & { readonly links: Links };
 
 /** Before the first run nothing has been compared: only decisions count. */
 const NO_MODEL: Pick<MatchState, 'model' | 'records' | 'unreliable'> = {

@@ -1,7 +1,7 @@
 import { allDone } from '../../core/all-done.ts';
 import type { RuleOutcome } from '../../identity/blocking.ts';
 import type { ExpectedErrors } from '../../identity/expected-errors.ts';
-import type { MatchState } from '../../identity/match-state.ts';
+import { MATCH_VERSION, type MatchState } from '../../identity/match-state.ts';
 import { bestGuess } from '../../identity/resolve.ts';
 import { findUnreliable } from '../../identity/weigh.ts';
 import { type Index, queryRows } from '../clickhouse/client.ts';
@@ -50,7 +50,7 @@ export interface MatchOutcome extends MatchSummary {
   readonly bestGuess: () => Uint32Array;
 }
 
-type Learnt = Omit<MatchState, 'unreliable' | 'thresholds'>;
+type Learnt = Omit<MatchState, 'version' | 'unreliable' | 'thresholds'>;
 
 const countCandidates = async (index: Index): Promise<number> =>
   (await queryRows<{ n: number }>(index, 'SELECT count() AS n FROM match_compared'))[0]?.n ?? 0;
@@ -96,7 +96,7 @@ const decideAndStore = async (ctx: Context, learnt: Learnt, known: KnownModel | 
   lap('read');
   const nodeOf = nodeFinder(nodes.recordIds);
   const unreliable = known?.state.unreliable ?? [...findUnreliable(edges, (id) => nodes.sources[nodeOf(id)] ?? 0)];
-  const state: MatchState = { ...learnt, thresholds, unreliable };
+  const state: MatchState = { ...learnt, version: MATCH_VERSION, thresholds, unreliable };
   const decided = decideClusters(nodes, edges, { state, thresholds, links });
   lap('cluster');
   await ctx.index.command({ query: 'EXCHANGE TABLES match_edge AND match_edge_next' });
