@@ -16,6 +16,10 @@ export interface ClusterInput {
   readonly cannotLink?: readonly (readonly [number, number])[];
   /** Per node: a group of which a cluster may hold only one node (a source without duplicates), or -1. */
   readonly exclusive?: readonly number[];
+  /** Per node: an id of the person's own, 0 = none. Two clusters with ids join only where one id of each is the same. */
+  readonly ids?: readonly number[];
+  /** Whether two different ids are the same but for a slip. */
+  readonly sameId?: (x: number, y: number) => boolean;
   /** Best edge between two clusters must have at least these bits. */
   readonly joinBits: number;
   /** Mean over all pairs between two clusters must have at least these bits. */
@@ -96,6 +100,7 @@ class Clusters {
   readonly #version: number[];
   readonly #links: Map<number, Link>[];
   readonly #groups: (Set<number> | undefined)[];
+  readonly #ids: (Set<number> | undefined)[];
 
   constructor(input: ClusterInput) {
     this.#input = input;
@@ -107,6 +112,10 @@ class Clusters {
     this.#groups = nodes.map((i) => {
       const group = input.exclusive?.[i] ?? -1;
       return group < 0 ? undefined : new Set([group]);
+    });
+    this.#ids = nodes.map((i) => {
+      const id = input.ids?.[i] ?? 0;
+      return id === 0 ? undefined : new Set([id]);
     });
   }
 
@@ -141,7 +150,7 @@ class Clusters {
   /** Priority of joining two clusters, or undefined when they must stay apart. */
   priority(a: number, b: number): number | undefined {
     const link = this.#links[a]?.get(b);
-    if (!link || link.blocked || this.#sharesGroup(a, b)) return undefined;
+    if (!link || link.blocked || this.#sharesGroup(a, b) || this.#hasOtherIds(a, b)) return undefined;
     const pairs = (this.#size[a] ?? 1) * (this.#size[b] ?? 1);
     const mean = (link.sum + (pairs - link.count) * this.#input.unscoredBits) / pairs;
     if (link.exact) return EXACT_PRIORITY + mean;
@@ -153,6 +162,13 @@ class Clusters {
     if (!x || !y) return false;
     for (const group of x) if (y.has(group)) return true;
     return false;
+  }
+
+  #hasOtherIds(a: number, b: number): boolean {
+    const [xs, ys] = [this.#ids[a], this.#ids[b]];
+    if (!xs || !ys) return false;
+    for (const x of xs) for (const y of ys) if (x === y || this.#input.sameId?.(x, y)) return false;
+    return true;
   }
 
   candidate(a: number, b: number): Candidate | undefined {
@@ -184,14 +200,16 @@ class Clusters {
     this.#links[gone] = new Map();
     const groups = this.#groups[gone];
     if (groups) this.#groups[keep] = new Set([...(this.#groups[keep] ?? []), ...groups]);
+    const ids = this.#ids[gone];
+    if (ids) this.#ids[keep] = new Set([...(this.#ids[keep] ?? []), ...ids]);
     return keep;
   }
 }
 
 /**
  * Clusters of nodes: must-links first, then exact edges, then average linkage, best pair of clusters first, while
- * the best edge reaches `joinBits` and the mean over all pairs reaches `meanBits`; never across a cannot-link or within
- * an exclusive group. Gives for each node the smallest node of its cluster. The order of the edges does not matter.
+ * the best edge reaches `joinBits` and the mean over all pairs reaches `meanBits`; never across a cannot-link, within
+ * an exclusive group, or between other ids. Gives for each node the smallest node of its cluster. The order of the edges does not matter.
  */
 export const clusterRecords = (input: ClusterInput): number[] => {
   const clusters = new Clusters(input);

@@ -12,7 +12,7 @@ interface Pair {
   readonly mayMerge?: boolean;
   readonly hintBits?: number;
   readonly conflict?: boolean;
-  readonly otherId?: boolean;
+  readonly idSlip?: boolean;
   /** Shares an identifier that no rule accepts. */
   readonly refused?: boolean;
 }
@@ -34,13 +34,15 @@ const weighed = (pairs: readonly Pair[]): WeighedPairs => ({
   mayMerge: pairs.map(({ mayMerge = true }) => mayMerge),
   hintBits: pairs.map(({ hintBits = Number.POSITIVE_INFINITY }) => hintBits),
   conflict: pairs.map(({ conflict = false }) => conflict),
-  otherId: pairs.map(({ otherId = false }) => otherId),
+  idsForbid: true,
+  idSlip: pairs.map(({ idSlip = false }) => idSlip),
 });
 
 const input = (more: Partial<ClusterPairsInput>): ClusterPairsInput => ({
   size: 3,
   thresholds: DEFAULT_THRESHOLDS,
   exclusive: [-1, -1, -1],
+  ids: [0, 0, 0],
   mustLink: [],
   cannotLink: [],
   ...more,
@@ -54,8 +56,8 @@ const triangle = (bits: number, conflict = true): Pair[] => [
   pair(0, 2, bits, { conflict, mayMerge: false }),
 ];
 
-/** Both fit the one in the middle, who has no id. */
-const OTHER_IDS = [pair(0, 1, 10), pair(1, 2, 10, { exact: true }), pair(0, 2, 20, { otherId: true })];
+/** Both fit the one in the middle. */
+const AROUND = [pair(0, 1, 10), pair(1, 2, 10, { exact: true })];
 
 describe('mergePairs', () => {
   it.each<[string, readonly Pair[], Partial<ClusterPairsInput>, number[]]>([
@@ -73,11 +75,14 @@ describe('mergePairs', () => {
     ['decided to be one', [pair(0, 1, -5, { mayMerge: false, conflict: true })], { mustLink: [[0, 1]] }, [0, 0, 2]],
     ['parted by a contradiction the model believes', [pair(0, 1, -0.1, { exact: true, conflict: true })], {}, [0, 1, 2]],
     ['not by one it does not believe', [pair(0, 1, 0, { exact: true, conflict: true })], {}, [0, 0, 2]],
-    ['parted by other ids, whatever else agrees', [pair(0, 1, 40, { exact: true, otherId: true })], {}, [0, 1, 2]],
-    ['to neither of two with other ids', [pair(0, 1, 10), pair(1, 2, 10), pair(0, 2, 20, { otherId: true })], {}, [0, 1, 2]],
-    ['of other ids, decided to be one', [pair(0, 1, 20, { otherId: true })], { mustLink: [[0, 1]] }, [0, 0, 2]],
-    ['of other ids, by a decision about a third', OTHER_IDS, { mustLink: [[0, 1]] }, [0, 0, 2]],
-    ['of other ids, where a decision overruled them', OTHER_IDS, { mustLink: [[0, 2]] }, [0, 0, 0]],
+    ['parted by other ids, whatever else agrees', [pair(0, 1, 40, { exact: true })], { ids: [1, 2, 0] }, [0, 1, 2]],
+    ['of ids that a slip tells apart', [pair(0, 1, 40, { idSlip: true })], { ids: [1, 2, 0] }, [0, 0, 2]],
+    ['to neither of two with other ids', [pair(0, 1, 10), pair(1, 2, 10), pair(0, 2, 20)], { ids: [1, 0, 2] }, [0, 1, 2]],
+    ['to neither of two with other ids between whom nothing was kept', [pair(0, 1, 9), pair(1, 2, 9)], { ids: [1, 0, 2] }, [0, 1, 2]],
+    ['by exact rules, past other ids', [...AROUND, pair(2, 3, 10, { exact: true })], { size: 4, ids: [1, 0, 0, 2] }, [0, 1, 1, 1]],
+    ['of other ids, decided to be one', [pair(0, 1, 20)], { ids: [1, 2, 0], mustLink: [[0, 1]] }, [0, 0, 2]],
+    ['of other ids, by a decision about a third', AROUND, { ids: [1, 0, 2], mustLink: [[0, 1]] }, [0, 0, 2]],
+    ['of other ids, where a decision overruled them', AROUND, { ids: [1, 0, 2], mustLink: [[0, 2]] }, [0, 0, 0]],
     [
       'to one whom people took together with another of its source',
       [pair(0, 1, 10), pair(1, 2, 10)],

@@ -36,6 +36,8 @@ export interface ClusterPairsInput {
   readonly thresholds: MatchThresholds;
   /** Per node: a group of which a cluster may hold only one node, or -1. */
   readonly exclusive: ArrayLike<number>;
+  /** Per node: its national id as a number, 0 = none. */
+  readonly ids: ArrayLike<number>;
   readonly mustLink: readonly (readonly [number, number])[];
   readonly cannotLink: readonly (readonly [number, number])[];
 }
@@ -47,6 +49,8 @@ interface Linkage {
   readonly isExact: (i: number) => boolean;
   /** Pair i holds its ends apart. */
   readonly parts: (i: number) => boolean;
+  /** Other ids hold apart. */
+  readonly heedsIds: boolean;
   readonly joinBits: number;
   readonly meanBits: number;
 }
@@ -110,13 +114,15 @@ const findComponents = function* (pairs: WeighedPairs, input: ClusterPairsInput,
 };
 
 /** Two nodes with one pair between them: the commonest component by far. */
-const joinsTwo = (component: Component, input: ClusterPairsInput, link: Linkage): boolean | undefined => {
+const joinsTwo = (component: Component, pairs: WeighedPairs, input: ClusterPairsInput, link: Linkage): boolean | undefined => {
   const [x = 0, y = 0] = component.nodes;
   const [edge] = component.edges;
   if (component.nodes.length !== 2 || component.edges.length !== 1 || edge === undefined) return undefined;
   if (component.mustLink.length > 0) return true;
   const group = input.exclusive[x] ?? -1;
   if (component.cannotLink.length > 0 || link.parts(edge) || (group >= 0 && group === input.exclusive[y])) return false;
+  const [idX, idY] = [input.ids[x] ?? 0, input.ids[y] ?? 0];
+  if (link.heedsIds && idX !== 0 && idY !== 0 && idX !== idY && !pairs.idSlip[pairs.table.pattern[edge] ?? 0]) return false;
   const weight = link.weight[edge] ?? 0;
   return link.isExact(edge) || (weight >= link.joinBits && weight >= link.meanBits);
 };
@@ -135,13 +141,17 @@ const clusterComponent = (component: Component, pairs: WeighedPairs, input: Clus
   const parted = places.filter(link.parts).map(ends);
   const exclusive = nodes.map((node) => input.exclusive[node] ?? -1);
   const mustLink = local(component.mustLink);
-  const strangers = [...parted, ...rivalsOf(edges, exclusive, decidedSets(nodes.length, mustLink), link.joinBits)];
+  const ids = nodes.map((node) => (link.heedsIds ? (input.ids[node] ?? 0) : 0));
+  const sameId = idsAlike(places, pairs, (node) => input.ids[node] ?? 0);
+  const strangers = [...parted, ...rivalsOf(edges, { exclusive, ids, sameId }, mustLink, link.joinBits)];
   return clusterRecords({
     size: nodes.length,
     edges: strangers.length > 0 ? withoutAmbiguous(edges, strangers, link.joinBits) : edges,
     mustLink,
     cannotLink: [...local(component.cannotLink), ...parted],
     exclusive,
+    ids,
+    sameId,
     joinBits: link.joinBits,
     meanBits: link.meanBits,
     unscoredBits: input.thresholds.unscoredBits,
@@ -150,34 +160,60 @@ const clusterComponent = (component: Component, pairs: WeighedPairs, input: Clus
 
 const joins = (edge: ClusterEdge, joinBits: number): boolean => edge.exact === true || edge.weight >= joinBits;
 
-/** The sets of nodes that people decided to be one. */
-const decidedSets = (size: number, mustLink: Component['mustLink']): UnionFind => {
-  const sets = new UnionFind(size);
-  for (const [x, y] of mustLink) sets.join(x, y);
-  return sets;
+/** Whether two ids differ by a slip, as one of the pairs tells. */
+const idsAlike = (places: readonly number[], { table, idSlip }: WeighedPairs, idOf: (node: number) => number) => {
+  const slips = new Set<string>();
+  for (const i of places) {
+    if (!idSlip[table.pattern[i] ?? 0]) continue;
+    const [x, y] = [idOf(table.a[i] ?? 0), idOf(table.b[i] ?? 0)];
+    slips.add(`${x} ${y}`).add(`${y} ${x}`);
+  }
+  return (x: number, y: number): boolean => slips.has(`${x} ${y}`);
 };
 
-/** Pairs of one exclusive group, so of two people unless it was decided otherwise, that the same node would join. */
+const addTo = (lists: Map<number, number[]>, key: number, value: number): void => {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+};
+
+/** What tells that two nodes are two people. */
+interface Apartness {
+  readonly exclusive: readonly number[];
+  readonly ids: readonly number[];
+  readonly sameId: (x: number, y: number) => boolean;
+}
+
+/** Pairs of one exclusive group or of other ids, so of two people unless it was decided otherwise, that the same node would join. */
 const rivalsOf = (
   edges: readonly ClusterEdge[],
-  exclusive: readonly number[],
-  decided: UnionFind,
+  { exclusive, ids, sameId }: Apartness,
+  mustLink: Component['mustLink'],
   joinBits: number,
 ): [number, number][] => {
-  if (exclusive.every((group) => group < 0)) return [];
-  const around = edges
-    .filter((edge) => joins(edge, joinBits))
-    .flatMap(({ a, b }) => [
-      { node: a, other: b },
-      { node: b, other: a },
-    ])
-    .filter(({ other }) => (exclusive[other] ?? -1) >= 0);
-  const groups = Map.groupBy(around, ({ node, other }) => `${node} ${exclusive[other]}`);
+  const tells = (node: number): boolean => (exclusive[node] ?? -1) >= 0 || (ids[node] ?? 0) !== 0;
+  if (!exclusive.some((_, node) => tells(node))) return [];
+  const around = new Map<number, number[]>();
+  for (const edge of edges) {
+    if (!joins(edge, joinBits)) continue;
+    for (const [node, other] of [
+      [edge.a, edge.b],
+      [edge.b, edge.a],
+    ] as const)
+      if (tells(other)) addTo(around, node, other);
+  }
+  const decided = new UnionFind(exclusive.length);
+  for (const [x, y] of mustLink) decided.join(x, y);
+  const areTwo = (x: number, y: number): boolean => {
+    const [group, idX, idY] = [exclusive[x] ?? -1, ids[x] ?? 0, ids[y] ?? 0];
+    const isOther = idX !== 0 && idY !== 0 && idX !== idY && !sameId(idX, idY);
+    return (isOther || (group >= 0 && group === exclusive[y])) && decided.find(x) !== decided.find(y);
+  };
   const rivals = new Map<number, [number, number]>();
-  for (const group of groups.values())
-    for (const [i, { other: x }] of group.entries())
-      for (const { other: y } of group.slice(i + 1))
-        if (decided.find(x) !== decided.find(y)) rivals.set(Math.min(x, y) * exclusive.length + Math.max(x, y), [x, y]);
+  for (const others of around.values())
+    others.forEach((x, i) => {
+      for (const y of others.slice(i + 1)) if (areTwo(x, y)) rivals.set(Math.min(x, y) * exclusive.length + Math.max(x, y), [x, y]);
+    });
   return [...rivals.values()];
 };
 
@@ -196,7 +232,7 @@ const withoutAmbiguous = (
 const cluster = (pairs: WeighedPairs, input: ClusterPairsInput, link: Linkage): Uint32Array => {
   const roots = new Uint32Array(input.size).map((_, node) => node);
   for (const component of findComponents(pairs, input, link)) {
-    const joined = joinsTwo(component, input, link);
+    const joined = joinsTwo(component, pairs, input, link);
     const [first = 0, second = 0] = component.nodes;
     if (joined === true) roots[second] = first;
     if (joined !== undefined) continue;
@@ -217,20 +253,11 @@ const weightOf = (pairs: WeighedPairs, { exactBits, unscoredBits }: MatchThresho
 /** A pair that contradicts itself parts its ends where the model, too, takes them for two people. */
 const PARTING_BITS = 0;
 
-/**
- * Clusters of what merges on its own, without review. Other ids part their ends whatever was decided about one of them, unless people
- * joined two other ids there: then ids say nothing more about these records. Gives per
- * node the smallest node of its cluster.
- */
+/** Clusters of what merges on its own, without review. Gives per node the smallest node of its cluster. */
 export const mergePairs = (pairs: WeighedPairs, input: ClusterPairsInput): Uint32Array => {
   const { thresholds } = input;
   const { pattern, a, b } = pairs.table;
   const decided = new Set(input.mustLink.flat());
-  const sets = decidedSets(input.size, input.mustLink);
-  const overruled = new Set<number>();
-  pattern.forEach((at, i) => {
-    if (pairs.otherId[at] && sets.find(a[i] ?? 0) === sets.find(b[i] ?? 0)) overruled.add(sets.find(a[i] ?? 0));
-  });
   const isExact = (i: number): boolean => pairs.rule[i] !== 0;
   return cluster(pairs, input, {
     isExact,
@@ -240,11 +267,12 @@ export const mergePairs = (pairs: WeighedPairs, input: ClusterPairsInput): Uint3
       const may = isExact(i) || pairs.mayMerge[at] || weight >= thresholds.autoBits + (pairs.hintBits[at] ?? Number.POSITIVE_INFINITY);
       return may ? weight : Math.min(weight, thresholds.autoBits - 0.01);
     }),
-    parts: (i) => {
-      const [at, x, y] = [pattern[i] ?? 0, a[i] ?? 0, b[i] ?? 0];
-      if (pairs.otherId[at]) return !overruled.has(sets.find(x)) && !overruled.has(sets.find(y));
-      return (pairs.conflict[at] ?? false) && (pairs.weight[i] ?? 0) < PARTING_BITS && !decided.has(x) && !decided.has(y);
-    },
+    parts: (i) =>
+      (pairs.conflict[pattern[i] ?? 0] ?? false) &&
+      (pairs.weight[i] ?? 0) < PARTING_BITS &&
+      !decided.has(a[i] ?? 0) &&
+      !decided.has(b[i] ?? 0),
+    heedsIds: pairs.idsForbid,
     joinBits: thresholds.autoBits,
     meanBits: thresholds.autoMeanBits,
   });
@@ -263,6 +291,7 @@ export const bestGuess = (pairs: WeighedPairs, merged: Uint32Array, input: Clust
       isExact: () => false,
       weight: pairs.weight.map((_, i) => weightOf(pairs, input.thresholds, i)),
       parts: () => false,
+      heedsIds: false,
       joinBits: input.thresholds.joinBits,
       meanBits: input.thresholds.meanBits,
     },

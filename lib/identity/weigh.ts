@@ -33,8 +33,10 @@ export interface WeighedPairs {
   readonly hintBits: readonly number[];
   /** By pattern: clearly two people: they stay apart even where a third record agrees with both (a family e-mail without a name). */
   readonly conflict: readonly boolean[];
-  /** By pattern: has two national ids that forbid to merge whatever else agrees: only a person may say that they are one. */
-  readonly otherId: readonly boolean[];
+  /** Two other national ids forbid to merge whatever else agrees; false in data that often mistype them. */
+  readonly idsForbid: boolean;
+  /** By pattern: has two national ids of one person but for a slip. */
+  readonly idSlip: readonly boolean[];
 }
 
 const NATIONAL_ID = comparisonIndex('national_id');
@@ -44,11 +46,10 @@ const sameNationalId = (levels: Levels): boolean => {
   return national > 0 && national <= (COMPARISONS[NATIONAL_ID]?.identifyingUpTo ?? 0);
 };
 
-const OTHER_NATIONAL_ID = levelCode('national_id', 'other');
-
-/** Whether a pattern has two national ids that no slip of one digit explains. In data that often mistype them they only weigh. */
-const hasOtherId = (levels: Levels, model: MatchModel): boolean =>
-  levels[NATIONAL_ID] === OTHER_NATIONAL_ID && !model.warnings.includes('nationalIds');
+const idLevel =
+  (level: 'one_digit' | 'other') =>
+  (levels: Levels): boolean =>
+    levels[NATIONAL_ID] === levelCode('national_id', level);
 
 /** Somebody with another given name or birth date is another person unless the national id says otherwise. */
 const isConflict = (levels: Levels): boolean => (namesOtherPerson(levels) || hasOtherBirthDate(levels)) && !sameNationalId(levels);
@@ -220,7 +221,8 @@ export const weighPairs = (table: PairTable, input: WeighInput): WeighedPairs =>
   const dependent = table.patterns.map((levels) => explainingRoot(input.model.dependences, levels) !== undefined);
   const contexts = new Set(input.model.namesakes);
   const namesakes = table.patterns.map((levels) => mayBeNamesakes(levels, contexts));
-  const otherId = table.patterns.map((levels) => hasOtherId(levels, input.model));
+  const idsForbid = !input.model.warnings.includes('nationalIds');
+  const otherId = table.patterns.map((levels) => idsForbid && idLevel('other')(levels));
   const rule = new Uint8Array(table.size);
   const refused = new Map<number, ExactVerdict['refused']>();
   decideExact(pairs, input.unreliable, households).forEach((verdict, k) => {
@@ -241,7 +243,8 @@ export const weighPairs = (table: PairTable, input: WeighInput): WeighedPairs =>
     mayMerge: table.patterns.map((levels, i) => !namesakes[i] && !otherId[i] && mayMerge(levels, households)),
     hintBits: table.patterns.map((levels, i) => (namesakes[i] || otherId[i] ? Number.POSITIVE_INFINITY : hintBits(levels, households))),
     conflict: table.patterns.map(isConflict),
-    otherId,
+    idsForbid,
+    idSlip: table.patterns.map(idLevel('one_digit')),
   };
 };
 

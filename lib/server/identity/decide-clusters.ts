@@ -38,6 +38,7 @@ export const decideClusters = (
     size: nodes.recordIds.length,
     thresholds,
     exclusive: new Int32Array(nodes.sources).map((source) => (exclusive.has(source) ? source : -1)),
+    ids: nodes.ids,
     mustLink: toNodes(links.mustLink),
     cannotLink: toNodes(links.cannotLink),
   };

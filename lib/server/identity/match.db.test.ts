@@ -128,12 +128,32 @@ describe('exact rules', () => {
   });
 });
 
-it('merges nobody who has another national id, not even by a third record, and suggests it', async () => {
+describe('another national id', () => {
   const same = { given_name: 'Robert', family_name: 'Miller', email: ['bob@miller.org'], birth_date: '1970-03-04' };
-  const ids = await seed({ a: { ...same, national_id: '123456789' }, b: { ...same, national_id: '987650001' }, c: same });
-  await runMatch(ctx);
-  expect(await profileOf(ids.b)).not.toBe(await profileOf(ids.a));
-  expect((await listSuggestions(ctx, { profileId: ids.b ?? 0 })).total).toBeGreaterThan(0);
+
+  it('keeps people apart, also past a third record and a decision about it, and is suggested', async () => {
+    const ids = await seed({ a: { ...same, national_id: '123456789' }, b: { ...same, national_id: '987650001' }, c: same });
+    await runMatch(ctx);
+    expect(await profileOf(ids.b)).not.toBe(await profileOf(ids.a));
+    const suggested = await ctx.db.suggestion.findMany();
+    const both = (x = 0, y = 0) => suggested.find(({ recordA, recordB }) => Math.min(x, y) === recordA && Math.max(x, y) === recordB);
+    expect(both(ids.a, ids.b)).toBeDefined();
+    await decideSuggestion(ctx, { id: both(ids.a, ids.c)?.id ?? '', verdict: 'same' });
+    expect(await profileOf(ids.c)).toBe(await profileOf(ids.a));
+    expect(await profileOf(ids.b)).not.toBe(await profileOf(ids.a));
+    await runMatch(ctx);
+    expect(await profileOf(ids.b)).not.toBe(await profileOf(ids.a));
+  });
+
+  it('keeps people apart who have nothing else in common but a third record', async () => {
+    const ids = await seed({
+      a: { ...same, birth_date: '1950-03-04', national_id: '123456789' },
+      b: { given_name: 'Robert', family_name: 'Miller', phone: ['+14155550177'], birth_date: '1980-11-23', national_id: '987650001' },
+      c: { given_name: 'Robert', family_name: 'Miller', email: same.email, phone: ['+14155550177'] },
+    });
+    await runMatch(ctx);
+    expect(await profileOf(ids.b)).not.toBe(await profileOf(ids.a));
+  });
 });
 
 /** Same given name and birth date, other family name: likely enough to suggest. */

@@ -1,6 +1,7 @@
 import type { PairTable } from '../../identity/pair-table.ts';
 import { queryRows } from '../clickhouse/client.ts';
 import type { Context } from '../context.ts';
+import { NODE_ID } from './read-edges.ts';
 import { chunksOfIds, readPairsAround } from './read-pairs-around.ts';
 import { SHARES_IDENTIFIER } from './score-sql.ts';
 
@@ -8,6 +9,8 @@ import { SHARES_IDENTIFIER } from './score-sql.ts';
 export interface Component {
   /** In the order in which a full run numbers them; records that are no more are left out. */
   readonly recordIds: readonly number[];
+  /** Their national ids as numbers, those of records without one left out. */
+  readonly idOf: ReadonlyMap<number, number>;
   /** Records that were clustered and are no more. */
   readonly gone: readonly number[];
   /** Pairs with an end in the component, and those that tell whether the identifiers of these are shared by strangers. */
@@ -71,12 +74,12 @@ const grow = async (
 };
 
 /** The order of the nodes of a full run, as texts of one length. */
-const PLACES = `SELECT record_id AS id, leftPad(toString(ord), 20, '0') AS place FROM match_feature WHERE record_id IN {ids:Array(UInt32)}`;
+const PLACES = `SELECT record_id AS id, leftPad(toString(ord), 20, '0') AS place, ${NODE_ID} AS own FROM match_feature WHERE record_id IN {ids:Array(UInt32)}`;
 
 /** Record numbers in the order of the nodes of a full run, so that ties fall as they do there; records not matched yet come last. */
-const inRunOrder = async (ctx: Context, ids: readonly number[]): Promise<{ recordIds: number[]; gone: number[] }> => {
-  const places: { id: number; place: string }[] = [];
-  for (const part of chunksOfIds(ids)) places.push(...(await queryRows<{ id: number; place: string }>(ctx.index, PLACES, { ids: part })));
+const inRunOrder = async (ctx: Context, ids: readonly number[]): Promise<Pick<Component, 'recordIds' | 'gone' | 'idOf'>> => {
+  const places: { id: number; place: string; own: number }[] = [];
+  for (const part of chunksOfIds(ids)) places.push(...(await queryRows<(typeof places)[number]>(ctx.index, PLACES, { ids: part })));
   const matched = places.sort((x, y) => (x.place < y.place ? -1 : x.place > y.place ? 1 : x.id - y.id)).map(({ id }) => id);
   const known = new Set(matched);
   const others = ids.filter((id) => !known.has(id));
@@ -85,13 +88,14 @@ const inRunOrder = async (ctx: Context, ids: readonly number[]): Promise<{ recor
     [others],
   );
   const waiting = new Set(rows.map((row) => row.id));
-  return { recordIds: [...matched, ...waiting], gone: others.filter((id) => !waiting.has(id)) };
+  const idOf = new Map(places.flatMap(({ id, own }) => (own === 0 ? [] : [[id, own] as const])));
+  return { recordIds: [...matched, ...waiting], gone: others.filter((id) => !waiting.has(id)), idOf };
 };
 
 /** Reads everything a decision about the seeds can change: what pairs from `joinBits`, exact rules and decisions tie together, about `most` records. */
 export const readComponent = async (ctx: Context, seeds: readonly number[], joinBits: number, most = COMPONENT_MAX): Promise<Component> => {
   const { ids, isWhole } = await grow(ctx, seeds, joinBits, most);
-  const { recordIds, gone } = await inRunOrder(ctx, ids);
+  const { recordIds, gone, idOf } = await inRunOrder(ctx, ids);
   const pairs = await readPairsAround(ctx.index, recordIds);
   const reached = [...new Set([...recordIds, ...gone, ...pairs.a, ...pairs.b])];
   const [members, sources] = await Promise.all([
@@ -103,5 +107,5 @@ export const readComponent = async (ctx: Context, seeds: readonly number[], join
   ]);
   const profileOf = new Map(reached.map((id) => [id, id]));
   for (const row of members.rows) profileOf.set(row.record_id, row.profile_id);
-  return { isWhole, recordIds, gone, pairs, sourceOf: new Map(sources.rows.map((row) => [row.id, row.source_id])), profileOf };
+  return { isWhole, recordIds, gone, idOf, pairs, sourceOf: new Map(sources.rows.map((row) => [row.id, row.source_id])), profileOf };
 };

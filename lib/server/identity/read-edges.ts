@@ -17,19 +17,25 @@ export const readEdges = async (
 export interface Nodes {
   readonly recordIds: Uint32Array;
   readonly sources: Uint32Array;
+  /** National ids as numbers, 0 = none. */
+  readonly ids: Uint32Array;
 }
 
-const NODE_BYTES = 8;
+/** SQL of a record's national id as a number that fits a node. */
+export const NODE_ID = 'toUInt32(h_national_id)';
 
-/** Reads record and source of every node. */
+const NODE_BYTES = 12;
+
+/** Reads record, source and id of every node. */
 export const readNodes = async (index: Index): Promise<Nodes> => {
-  const bytes = await readBinary(index, 'SELECT record_id, source_id FROM match_feature ORDER BY ord, record_id');
+  const bytes = await readBinary(index, `SELECT record_id, source_id, ${NODE_ID} FROM match_feature ORDER BY ord, record_id`);
   const size = bytes.byteLength / NODE_BYTES;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const nodes = { recordIds: new Uint32Array(size), sources: new Uint32Array(size) };
+  const nodes = { recordIds: new Uint32Array(size), sources: new Uint32Array(size), ids: new Uint32Array(size) };
   for (let i = 0; i < size; i += 1) {
     nodes.recordIds[i] = view.getUint32(i * NODE_BYTES, true);
     nodes.sources[i] = view.getUint32(i * NODE_BYTES + 4, true);
+    nodes.ids[i] = view.getUint32(i * NODE_BYTES + 8, true);
   }
   return nodes;
 };

@@ -70,6 +70,7 @@ const clusterComponent = (component: Component, pairs: WeighedPairs, rules: Rule
         const source = sourceOf.get(id) ?? 0;
         return rules.exclusive.includes(source) ? source : -1;
       }),
+      ids: recordIds.map((id) => component.idOf.get(id) ?? 0),
       mustLink: inside(rules.links.mustLink),
       cannotLink: inside(rules.links.cannotLink),
     },
