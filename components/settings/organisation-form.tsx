@@ -10,6 +10,7 @@ import { Field } from '../ui/field';
 import { Input } from '../ui/input';
 import { countryOptions, currencyOptions, timeZoneOptions } from '../ui/locale-choices';
 import { Notice } from '../ui/notice';
+import { changedSettings, shareOfPercent } from './changed-settings';
 import { SettingsSection } from './settings-section';
 
 /** A share as percent with two digits, as it is typed. */
@@ -26,6 +27,7 @@ export const OrganisationForm = ({ settings, hasOidc, save }: Props) => {
   const t = useTranslations('settings');
   const errors = useTranslations('errors');
   const locale = useLocale();
+  const [loaded, setLoaded] = useState(settings);
   const [values, setValues] = useState(settings);
   const [domains, setDomains] = useState(settings.oidcDomains.join(', '));
   const [result, setResult] = useState<ActionResult<unknown> | null>(null);
@@ -40,9 +42,14 @@ export const OrganisationForm = ({ settings, hasOidc, save }: Props) => {
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const oidcDomains = domains.split(/[\s,;]+/).filter(Boolean);
-    start(async () => setResult(await save({ ...values, oidcDomains })));
+    const typed = { ...values, oidcDomains: domains.split(/[\s,;]+/).filter(Boolean) };
+    start(async () => {
+      const saved = await save(changedSettings(loaded, typed));
+      if (saved.ok) setLoaded(typed);
+      setResult(saved);
+    });
   };
+  const isOtherThreshold = values.mergeFrom !== loaded.mergeFrom || values.suggestFrom !== loaded.suggestFrom;
   return (
     <form onSubmit={submit} className="flex max-w-180 flex-col">
       <div className="flex flex-col divide-y">
@@ -68,7 +75,7 @@ export const OrganisationForm = ({ settings, hasOidc, save }: Props) => {
             </Field>
           </div>
         </SettingsSection>
-        <SettingsSection title={t('thresholds')} description={t('thresholdsText')}>
+        <SettingsSection title={t('thresholds')}>
           <div className="flex max-w-90 flex-col gap-4">
             <Field label={t('suggestFrom')} hint={t('suggestFromHint')}>
               <Input
@@ -78,14 +85,14 @@ export const OrganisationForm = ({ settings, hasOidc, save }: Props) => {
                 step={1}
                 required
                 value={Math.round(values.suggestFrom * 100)}
-                onValueChange={(next) => set({ suggestFrom: Number(next) / 100 })}
+                onValueChange={(next) => set({ suggestFrom: shareOfPercent(next, 0) })}
               />
             </Field>
             <Field
               label={t('mergeFrom')}
               hint={t('mergeFromHint')}
               error={
-                values.mergeFrom < values.suggestFrom
+                isOtherThreshold && values.mergeFrom < values.suggestFrom
                   ? errors('mergeBelowSuggest', { suggestFrom: toPercent(values.suggestFrom) })
                   : undefined
               }
@@ -97,7 +104,7 @@ export const OrganisationForm = ({ settings, hasOidc, save }: Props) => {
                 step={0.01}
                 required
                 value={toPercent(values.mergeFrom)}
-                onValueChange={(next) => set({ mergeFrom: Number(next) / 100 })}
+                onValueChange={(next) => set({ mergeFrom: shareOfPercent(next, 2) })}
               />
             </Field>
             <Field label={t('timelyDays')} hint={t('timelyDaysHint')}>

@@ -62,6 +62,26 @@ it.each([[{ suggestFrom: 0.8, mergeFrom: 0.7 }], [{ mergeFrom: 0.55 }], [{ sugge
   },
 );
 
+it('leaves thresholds of an older installation alone until one of them changes', async () => {
+  for (const [key, value] of [
+    ['suggestFrom', 0.99],
+    ['mergeFrom', 0.985],
+  ] as const)
+    await test.ctx.db.setting.upsert({ where: { key }, create: { key, value }, update: { value } });
+  await updateSettings(test.ctx, { timeZone: 'Europe/Paris' });
+  await updateSettings(test.ctx, { suggestFrom: 0.99, mergeFrom: 0.985, currency: 'NOK' });
+  expect(await readSettings(test.ctx.db)).toMatchObject({ suggestFrom: 0.99, mergeFrom: 0.985, timeZone: 'Europe/Paris', currency: 'NOK' });
+  await expect(updateSettings(test.ctx, { mergeFrom: 0.98 })).rejects.toMatchObject({ key: 'mergeBelowSuggest' });
+  await updateSettings(test.ctx, { mergeFrom: 0.9999 });
+  expect(await readSettings(test.ctx.db)).toMatchObject({ suggestFrom: 0.99, mergeFrom: 0.9999 });
+});
+
+it('writes and audits nothing where nothing is given', async () => {
+  const rows = await test.ctx.db.auditLog.count();
+  await updateSettings(test.ctx, {});
+  expect(await test.ctx.db.auditLog.count()).toBe(rows);
+});
+
 it.each([0.49, 0.99995, Number.NaN])('refuses to merge from %d', async (mergeFrom) => {
   await expect(updateSettings(test.ctx, { mergeFrom })).rejects.toMatchObject({ name: 'ZodError' });
 });
