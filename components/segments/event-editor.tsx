@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import type { Aggregate, Condition, Measure, PropertyFilter } from '@/lib/segments/rule';
+import type { Condition, Measure, PropertyFilter } from '@/lib/segments/rule';
 import { propertyLabel, type Translate } from '@/lib/segments/sentence';
 import type { BuilderProperty } from '@/lib/segments/views';
 import { Select } from '../ui/select';
@@ -9,7 +9,7 @@ import { useBuilder } from './builder-context';
 import { AddFilterButton, FilterList } from './filter-list';
 import { draftMeasure, isOnce, MEASURES, type MeasureKey, measureKey } from './measures';
 import { NumberInput } from './number-input';
-import { isNumeric } from './property-tests';
+import { aggregatedNames } from './property-tests';
 import { COMPARES, TestEditor } from './test-editor';
 import { WindowEditor } from './window-editor';
 import { YesNoSelect } from './yes-no-select';
@@ -20,11 +20,6 @@ interface Props {
   readonly condition: EventCondition;
   readonly onChange: (condition: EventCondition) => void;
 }
-
-/** Properties an aggregate can be of: numbers, and any for the count of different values. */
-const aggregated = (fn: Aggregate, properties: readonly BuilderProperty[]): string[] => [
-  ...new Set(properties.filter((p) => fn === 'distinct' || isNumeric(p.kind)).map((p) => p.name)),
-];
 
 const MeasureEditor = ({ condition, onChange, properties }: Props & { readonly properties: readonly BuilderProperty[] }) => {
   const t = useTranslations('segments');
@@ -62,7 +57,10 @@ const MeasureEditor = ({ condition, onChange, properties }: Props & { readonly p
         <>
           <Select
             aria-label={t('aggregateOf')}
-            options={aggregated(measure.fn, properties).map((name) => ({ value: name, label: propertyLabel(name, t as Translate) }))}
+            options={aggregatedNames(measure.fn, measure.of, properties).map((name) => ({
+              value: name,
+              label: propertyLabel(name, t as Translate),
+            }))}
             value={measure.of}
             onValueChange={(of) => set({ ...measure, of })}
             className="w-auto min-w-28"

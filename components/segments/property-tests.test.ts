@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { propertyFilterSchema } from '@/lib/segments/rule';
 import { DATE_OPS, NUMBER_OPS, TEXT_OPS } from '@/lib/segments/value-tests';
 import type { BuilderProperty } from '@/lib/segments/views';
-import { firstTest, opsOfProperty, propertyOf } from './property-tests';
+import { aggregatedNames, firstTest, opsOfProperty, propertyOf } from './property-tests';
 
 const properties: readonly BuilderProperty[] = [
   { name: 'amount', kind: 'number', top: [] },
@@ -41,4 +41,13 @@ test.each([
 
 test.each(['date', 'boolean'] as const)('a new filter on a %s is complete', (kind) => {
   expect(propertyFilterSchema.safeParse({ property: 'x', test: firstTest(kind) }).success).toBe(true);
+});
+
+test.each([
+  ['sum', 'amount', ['amount', 'gift', 'size']],
+  ['count', undefined, ['amount', 'gift', 'size']],
+  ['distinct', 'size', ['amount', 'gift', 'size', 'delivered']],
+  ['max', 'delivered', ['amount', 'gift', 'size', 'delivered']],
+] as const)('the %s of %s can be of %j', (fn, of, names) => {
+  expect(aggregatedNames(fn, of, properties)).toEqual(names);
 });

@@ -1,3 +1,4 @@
+import type { Aggregate } from '@/lib/segments/rule';
 import {
   BOOLEAN_OPS,
   DATE_OPS,
@@ -35,6 +36,15 @@ const kindOf = (test: PropertyTest): Kind => {
 export const opsOfProperty = (kind: Kind, test: PropertyTest): readonly Op[] => {
   const ops = OPS[kind];
   return ops.includes(test.op) ? ops : [...new Set([...ops, ...OPS[kindOf(test)]])];
+};
+
+/**
+ * Names of the properties an aggregate can be of: numbers, and any for the count of different values. The one it is of is among them, too:
+ * a rule from before stays as it is.
+ */
+export const aggregatedNames = (fn: Aggregate | 'count', of: string | undefined, properties: readonly BuilderProperty[]): string[] => {
+  const offered = properties.filter(({ kind }) => fn === 'distinct' || isNumeric(kind)).map(({ name }) => name);
+  return [...new Set(of ? [...offered, of] : offered)];
 };
 
 /** The property that a filter is on; a name may stand for a text and a number. */

@@ -7,7 +7,7 @@ import { useBuilder } from './builder-context';
 import { draftRank } from './drafts';
 import { AddFilterButton, FilterList } from './filter-list';
 import { NumberInput } from './number-input';
-import { isNumeric } from './property-tests';
+import { aggregatedNames } from './property-tests';
 import { useDataWords } from './use-data-words';
 import { WindowEditor } from './window-editor';
 import { YesNoSelect } from './yes-no-select';
@@ -26,7 +26,7 @@ const EventRankEditor = ({ by, onChange }: { readonly by: EventRank; readonly on
   const t = useTranslations('segments');
   const { catalog } = useBuilder();
   const properties = catalog.events.find((event) => event.type === by.type)?.properties ?? [];
-  const names = [...new Set(properties.filter((p) => by.fn === 'distinct' || isNumeric(p.kind)).map((p) => p.name))];
+  const names = aggregatedNames(by.fn, by.of, properties);
   const choose = (fn: EventRank['fn']): void => {
     const { of, ...rest } = by;
     onChange(fn === 'count' ? { ...rest, fn } : { ...rest, fn, of: of ?? 'amount' });
