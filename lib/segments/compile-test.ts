@@ -1,4 +1,4 @@
-import { isoOfDay, MS_PER_DAY } from './days.ts';
+import { isoOfDay, MS_PER_DAY, ZONED_YEARS } from './days.ts';
 import type { Params } from './params.ts';
 import type { PlanNumberTest, PlanTest, Span } from './plan.ts';
 
@@ -99,11 +99,13 @@ const isoTextSql = (x: string, test: Extract<PlanTest, { op: 'days' | 'month_day
   if (test.op === 'month_days') {
     const monthDays = params.add('Array(String)', test.monthDays);
     days.push(`substring(${x}, 6) IN (${monthDays})`);
+    const written = `substring(${x}, 6, 5)`;
     const moment = `parseDateTime64BestEffortOrZero(upper(${x}), 3, 'UTC')`;
+    const [from, to] = ZONED_YEARS;
     times.push(
       test.zone === 'UTC'
-        ? `substring(${x}, 6, 5) IN (${monthDays})`
-        : `formatDateTime(${moment}, '%m-%d', ${text(test.zone)}) IN (${monthDays})`,
+        ? `${written} IN (${monthDays})`
+        : `if(${x} >= '${from}' AND ${x} < '${to}', formatDateTime(${moment}, '%m-%d', ${text(test.zone)}), ${written}) IN (${monthDays})`,
     );
   } else {
     const { from, to, span } = test;

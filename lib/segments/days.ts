@@ -62,6 +62,13 @@ export const dayOfIsoText = (text: string, zone: string): number | null => {
   return iso.length === 10 ? dayNumber(iso) : dayOfTime(ms, zone);
 };
 
+/** Times of these years, the second excluded, as the texts they begin with: those that the index tells in any zone, by a year's margin. */
+export const ZONED_YEARS = ['1901', '2299'] as const;
+
+/** As `dayOfIsoText`, for the month and day alone: a time outside `ZONED_YEARS`, as "for ever" is often written, has those that stand there. */
+export const monthDayOfIsoText = (text: string, zone: string): number | null =>
+  dayOfIsoText(text, text >= ZONED_YEARS[0] && text < ZONED_YEARS[1] ? zone : 'UTC');
+
 /** First moment of a day in `zone`, in milliseconds; where clocks skip midnight, the first moment that there is. */
 export const startOfDay = (day: number, zone = 'UTC'): number => {
   const midnight = day * MS_PER_DAY;

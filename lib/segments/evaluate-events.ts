@@ -1,5 +1,5 @@
-import { dayNumber, dayOfIsoText, daysToMs, startOfDay } from './days.ts';
-import { passesNumber, passesTest, type Value } from './evaluate-test.ts';
+import { dayNumber, daysToMs, startOfDay } from './days.ts';
+import { dateValue, passesNumber, passesTest, type Value } from './evaluate-test.ts';
 import type { Clock } from './normalize-test.ts';
 import type { Aggregate, Condition, Measure, PropertyFilter, Window } from './rule.ts';
 import { isDateTest, isNumberTest, isTruthTest } from './value-tests.ts';
@@ -56,7 +56,7 @@ const isTextProperty = (property: string, type: string, world: EventWorld): bool
 const propertyValue = (event: PersonEvent, filter: PropertyFilter, world: EventWorld): Value => {
   const { property, test } = filter;
   if (isNumberTest(test) || isTruthTest(test)) return { number: numberOf(event, property) };
-  if (isDateTest(test)) return { day: dayOfIsoText(textOf(event, property), world.zone) };
+  if (isDateTest(test)) return dateValue(textOf(event, property), test, world.zone);
   if (!isTextProperty(property, event.type, world)) return { number: numberOf(event, property) };
   const text = textOf(event, property);
   return { texts: text === '' ? [] : [text] };

@@ -1,6 +1,6 @@
-import { dayNumber, dayOfTime, periodOf } from './days.ts';
+import { dayNumber, dayOfIsoText, dayOfTime, monthDayOfIsoText, periodOf } from './days.ts';
 import type { Clock } from './normalize-test.ts';
-import type { NumberTest, TraitTest } from './value-tests.ts';
+import type { DateTest, NumberTest, TraitTest } from './value-tests.ts';
 
 const fold = (text: string): string => text.toLowerCase();
 
@@ -118,6 +118,11 @@ const passesDay = (day: number, test: TraitTest, today: number): boolean => {
 
 /** A value of a person or event: texts, a number, or a day number. */
 export type Value = { readonly texts: readonly string[] } | { readonly number: number | null } | { readonly day: number | null };
+
+/** The value of a text that a date test asks. */
+export const dateValue = (text: string, { op }: DateTest, zone: string): Value => ({
+  day: op === 'anniversary' ? monthDayOfIsoText(text, zone) : dayOfIsoText(text, zone),
+});
 
 const NEGATIVE_NUMBERS: readonly string[] = ['ne', 'not_between', 'not_in'];
 

@@ -3,8 +3,7 @@ import { createTestContext, type TestContext } from '../../../scripts/testing/co
 import { writeTestFile } from '../../../scripts/testing/write-test-file.ts';
 import type { Mapping } from '../../ingest/mapping.ts';
 import { textSql } from '../../segments/compile-test.ts';
-import { dayOfIsoText } from '../../segments/days.ts';
-import { passesTest } from '../../segments/evaluate-test.ts';
+import { dateValue, passesTest } from '../../segments/evaluate-test.ts';
 import { normalizeTest } from '../../segments/normalize-test.ts';
 import { createParams } from '../../segments/params.ts';
 import type { DateTest, PropertyTest } from '../../segments/value-tests.ts';
@@ -28,14 +27,33 @@ const possibleDays = ['0004', '1900', '2000', '2023', '2024', '2100', '9999'].fl
   Array.from({ length: 14 }, (_, month) => Array.from({ length: 33 }, (__, day) => `${year}-${two(month)}-${two(day)}`)).flat(),
 );
 
+/** Hours around days of which the anniversary is near: in years that the index tells in any zone and at their ends, and in others. */
+const hours = ['2027-02-27', '1850-02-27', '1900-02-28', '1901-02-28', '2298-02-28', '2299-02-28', '9998-02-28'].flatMap((day, at) =>
+  Array.from({ length: at === 0 ? 72 : 48 }, (_, hour) => Date.parse(`${day}T22:00:00Z`) + hour * 3_600_000),
+);
+
 /** Times at the edges of days in many zones, with and without their fraction of a second. */
-const times = Array.from({ length: 72 }, (_, hour) => {
-  const at = Date.parse('2027-02-27T22:00:00Z') + hour * 3_600_000;
-  return [at, at - 1, at + 1, at + 1_800_000].flatMap((ms) => {
+const times = hours.flatMap((at) =>
+  [at, at - 1, at + 1, at + 1_800_000].flatMap((ms) => {
     const iso = new Date(ms).toISOString();
     return [iso, iso.replace(/\.\d{3}/, ''), iso.toLowerCase()];
-  });
-}).flat();
+  }),
+);
+
+/** Turns of years at which the index stops telling times in other zones, and the usual ones of what never ends. */
+const ENDS = [
+  '1850-12-31T23:30:00Z',
+  '1899-12-31T23:30:00Z',
+  '1900-01-01T00:30:00Z',
+  '1900-12-31T23:59:59.999Z',
+  '1901-01-01T00:00:00.000Z',
+  '2298-12-31T23:59:59.999Z',
+  '2299-01-01T00:00:00Z',
+  '2299-12-31T23:30:00Z',
+  '2300-01-01T00:30:00Z',
+  '9999-12-31T00:00:00.000Z',
+  '9999-12-31T23:59:59.999Z',
+];
 
 const OTHERS = [
   '',
@@ -49,7 +67,15 @@ const OTHERS = [
   '20270301',
   '9999-99-99',
 ];
-const TEXTS = [...possibleDays, ...times, ...OTHERS, '2027-02-29T10:00:00Z', '2027-03-01T10:00:00+02:00', '2027-03-01T10:00:00.25Z'];
+const TEXTS = [
+  ...possibleDays,
+  ...times,
+  ...ENDS,
+  ...OTHERS,
+  '2027-02-29T10:00:00Z',
+  '2027-03-01T10:00:00+02:00',
+  '2027-03-01T10:00:00.25Z',
+];
 
 const DATE_TESTS: readonly DateTest[] = [
   { op: 'before', value: '1000-01-01' },
@@ -65,7 +91,9 @@ const DATE_TESTS: readonly DateTest[] = [
   { op: 'next_days', days: 1 },
   { op: 'more_than_days_ahead', days: 0 },
   { op: 'in_period', unit: 'month', offset: -1 },
+  { op: 'anniversary', days: 0 },
   { op: 'anniversary', days: 1 },
+  { op: 'anniversary', days: 304 },
   { op: 'anniversary', days: 365 },
 ];
 
@@ -76,7 +104,7 @@ describe.each(['UTC', 'America/New_York', 'Asia/Kolkata', 'Pacific/Auckland'])('
     const { test: plan } = normalizeTest(dateTest, clock);
     const sql = `SELECT groupArray(t) AS found FROM (SELECT arrayJoin({texts:Array(String)}) AS t) WHERE ${textSql('t', plan, params)}`;
     const [row] = await queryRows<{ found: string[] }>(test.ctx.index, sql, { ...params.values, texts: TEXTS });
-    expect(row?.found).toEqual(TEXTS.filter((text) => passesTest({ day: dayOfIsoText(text, zone) }, dateTest, clock)));
+    expect(row?.found).toEqual(TEXTS.filter((text) => passesTest(dateValue(text, dateTest, zone), dateTest, clock)));
   });
 });
 
