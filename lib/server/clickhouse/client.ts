@@ -1,4 +1,5 @@
 import { type ClickHouseClient, ClickHouseLogLevel, type ClickHouseSettings, createClient, type QueryParams } from '@clickhouse/client';
+import { AppError } from '../../core/errors.ts';
 
 /** The analytical index. */
 export type Index = ClickHouseClient;
@@ -41,14 +42,19 @@ const isTooLongForAddress = (params: Record<string, unknown>): boolean => {
   return new URLSearchParams({ text }).toString().length > ADDRESS_PARAMS_MAX;
 };
 
+/** Longest text of a query in a form, in bytes: a server of its own takes 128 KiB of a part; the rest is for the format, which the client adds. */
+const FORM_QUERY_BYTES_MAX = 128 * 1024 - 100;
+
 /**
- * How bound parameters are sent: in the address; those that are too long for it as parts of a form. Then the query is a part, too, and a
- * server of its own takes 128 KiB of it; in the body by itself it may be as long as `QUERY_BYTES_MAX`.
+ * How the bound parameters of a query are sent: in the address; those that are too long for it as parts of a form. Then the query is a part,
+ * too, and throws `invalid` where it is longer than `FORM_QUERY_BYTES_MAX`; in the body by itself it may be as long as `QUERY_BYTES_MAX`.
  */
-export const sendParams = (params: Record<string, unknown>): Pick<QueryParams, 'query_params' | 'use_multipart_params'> => ({
-  query_params: params,
-  ...(isTooLongForAddress(params) ? { use_multipart_params: true } : {}),
-});
+export const sendParams = (query: string, params: Record<string, unknown>): Pick<QueryParams, 'query_params' | 'use_multipart_params'> => {
+  if (!isTooLongForAddress(params)) return { query_params: params };
+  if (Buffer.byteLength(query) > FORM_QUERY_BYTES_MAX)
+    throw new AppError('invalid', 'segmentRuleTooLong', 'The rule is too long. Use fewer conditions, or shorter lists of values.');
+  return { query_params: params, use_multipart_params: true };
+};
 
 /** Runs a query that only reads with bound parameters and gives its rows. `{name:Type}` in the text names a parameter. */
 export const queryRows = async <T>(
@@ -60,7 +66,7 @@ export const queryRows = async <T>(
 ): Promise<T[]> => {
   const result = await index.query({
     query,
-    ...sendParams(params),
+    ...sendParams(query, params),
     format: 'JSONEachRow',
     clickhouse_settings: { ...READ_ONLY, ...settings },
     ...(signal ? { abort_signal: signal } : {}),

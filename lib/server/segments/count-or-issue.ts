@@ -6,7 +6,11 @@ import type { Context } from '../context.ts';
 import { logger } from '../logger.ts';
 import { countPeople } from './count-people.ts';
 
-const CODES: Readonly<Record<string, string>> = { segmentRuleTooSlow: 'tooSlow', segmentRuleTooLarge: 'tooLarge' };
+const CODES: Readonly<Record<string, string>> = {
+  segmentRuleTooSlow: 'tooSlow',
+  segmentRuleTooLarge: 'tooLarge',
+  segmentRuleTooLong: 'tooLong',
+};
 
 /** Counts a stored rule; one that fails has nobody and says why, so that it can be shown among others and corrected. */
 export const countOrIssue = async (

@@ -88,7 +88,7 @@ async function* writeCsv(ctx: Context, header: readonly string[], query: string,
   yield BYTE_ORDER_MARK + csvLine(header);
   // The rule was just counted within its limits: what takes time now is who reads the file.
   const clickhouse_settings = { ...READ_ONLY, ...RULE_LIMITS, max_execution_time: 0 };
-  const result = await ctx.index.query({ query, ...sendParams(params), format: 'JSONCompactEachRow', clickhouse_settings });
+  const result = await ctx.index.query({ query, ...sendParams(query, params), format: 'JSONCompactEachRow', clickhouse_settings });
   for await (const rows of result.stream<(string | number)[]>()) {
     let chunk = '';
     for (const row of rows) chunk += csvLine(row.json<(string | number)[]>());

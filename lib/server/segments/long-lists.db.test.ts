@@ -50,7 +50,7 @@ it.each([
   for (const node of nodesWith(filler)) {
     const rule: Rule = { version: 1, root: { combinator: 'and', rules: [node] } };
     const ready = soundRule(rule, TEST_CATALOG);
-    expect(sendParams({ ...ready.params }).use_multipart_params ?? false).toBe(isLong);
+    expect(sendParams('SELECT 1', { ...ready.params }).use_multipart_params ?? false).toBe(isLong);
     const wanted = world.people.filter(evaluateRule(rule, world, TEST_CATALOG, NOW)).length;
     expect(wanted).toBeGreaterThan(0);
     expect(wanted).toBeLessThan(world.people.length);
@@ -65,4 +65,12 @@ it('binds the same texts in a form as in an address', async () => {
     expect(await queryRows(test.ctx.index, sql, { texts, more, one: texts.join('') })).toEqual([
       { texts, more: expect.anything(), one: texts.join('') },
     ]);
+});
+
+it('takes a query of no more than 128 KiB together with parameters that the address is too short for', async () => {
+  const params = { texts: Array<string>(1000).fill('中'.repeat(200)) };
+  const sql = (bytes: number): string => `SELECT length({texts:Array(String)}) AS n /* ${'x'.repeat(bytes)} */`;
+  expect(await queryRows(test.ctx.index, sql(130_000), params)).toEqual([{ n: 1000 }]);
+  await expect(queryRows(test.ctx.index, sql(131_000), params)).rejects.toMatchObject({ code: 'invalid', key: 'segmentRuleTooLong' });
+  expect(await queryRows(test.ctx.index, sql(131_000), { texts: ['a'] })).toEqual([{ n: 1 }]);
 });
