@@ -54,6 +54,7 @@ it('does the main job', async () => {
   expect(await json('import', crm, '--source', 'crm', '--kind', 'people', '--dry-run')).toEqual(counts);
   expect(await json('import', crm, '--source', 'crm', '--kind', 'people')).toEqual(counts);
   expect(await json('import', crm, '--source', 'crm', '--kind', 'people')).toEqual({ ...counts, created: 0, unchanged: 2 });
+  expect((await larder('match')).stdout).toContain('\nwarning: No two records agree on two identifying fields');
   await json('import', shop, '--source', 'shop', '--kind', 'people');
   expect(await json('match')).toEqual({
     records: 3,
@@ -61,6 +62,7 @@ it('does the main job', async () => {
     merged: 1,
     suggestions: 0,
     seconds: expect.any(Number),
+    warnings: [],
     blocking: expect.any(Array),
   });
   expect(await json('suggestions')).toEqual([]);

@@ -3,6 +3,7 @@ import { runMatch } from '../../lib/server/identity/run-match.ts';
 import { type MatchSimulation, simulateMatch } from '../../lib/server/identity/simulate-match.ts';
 import { runMirror } from '../../lib/server/mirror/run-mirror.ts';
 import { refreshIndex } from '../../lib/server/rebuild/refresh-index.ts';
+import { messageText } from '../messages/message-text.ts';
 import { type Command, CommandError, type CommandResult } from './command.ts';
 
 const percent = (text: string | boolean | undefined, name: string): number | undefined => {
@@ -58,13 +59,14 @@ export const matchCommand: Command = {
       const simulation = await simulateMatch(ctx, proposalOf(values));
       return { json: simulation, lines: tell(simulation) };
     }
-    const { records, profiles, merged, suggestions, blocking } = refreshed.match ?? (await runMatch(ctx));
+    const { records, profiles, merged, suggestions, warnings, blocking } = refreshed.match ?? (await runMatch(ctx));
     const rules = blocking && (await explainBlocking(ctx, blocking));
     const seconds = Math.round(performance.now() - begun) / 1000;
     return {
-      json: { records, profiles, merged, suggestions, seconds, blocking: rules },
+      json: { records, profiles, merged, suggestions, seconds, warnings, blocking: rules },
       lines: [
         `${records} records are ${profiles} profiles: ${merged} merged, ${suggestions} suggestions (${seconds} s)`,
+        ...warnings.map((key) => `warning: ${messageText('identity', `warnings.${key}`)}`),
         ...(rules ? ['blocking rules:', ...rules.map(tellRule)] : []),
       ],
     };
