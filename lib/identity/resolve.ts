@@ -113,6 +113,9 @@ const findComponents = function* (pairs: WeighedPairs, input: ClusterPairsInput,
     yield { nodes: nodesOf(c), edges: edgesOf(c), mustLink: mustLink.get(c) ?? NO_LINKS, cannotLink: cannotLink.get(c) ?? NO_LINKS };
 };
 
+/** Two ids that are there and not equal. */
+const differ = (x: number, y: number): boolean => x !== 0 && y !== 0 && x !== y;
+
 /** Two nodes with one pair between them: the commonest component by far. */
 const joinsTwo = (component: Component, pairs: WeighedPairs, input: ClusterPairsInput, link: Linkage): boolean | undefined => {
   const [x = 0, y = 0] = component.nodes;
@@ -121,8 +124,7 @@ const joinsTwo = (component: Component, pairs: WeighedPairs, input: ClusterPairs
   if (component.mustLink.length > 0) return true;
   const group = input.exclusive[x] ?? -1;
   if (component.cannotLink.length > 0 || link.parts(edge) || (group >= 0 && group === input.exclusive[y])) return false;
-  const [idX, idY] = [input.ids[x] ?? 0, input.ids[y] ?? 0];
-  if (link.heedsIds && idX !== 0 && idY !== 0 && idX !== idY && !pairs.idSlip[pairs.table.pattern[edge] ?? 0]) return false;
+  if (link.heedsIds && differ(input.ids[x] ?? 0, input.ids[y] ?? 0) && !pairs.idSlip[pairs.table.pattern[edge] ?? 0]) return false;
   const weight = link.weight[edge] ?? 0;
   return link.isExact(edge) || (weight >= link.joinBits && weight >= link.meanBits);
 };
@@ -171,12 +173,6 @@ const idsAlike = (places: readonly number[], { table, idSlip }: WeighedPairs, id
   return (x: number, y: number): boolean => slips.has(`${x} ${y}`);
 };
 
-const addTo = (lists: Map<number, number[]>, key: number, value: number): void => {
-  const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
-};
-
 /** What tells that two nodes are two people. */
 interface Apartness {
   readonly exclusive: readonly number[];
@@ -193,26 +189,24 @@ const rivalsOf = (
 ): [number, number][] => {
   const tells = (node: number): boolean => (exclusive[node] ?? -1) >= 0 || (ids[node] ?? 0) !== 0;
   if (!exclusive.some((_, node) => tells(node))) return [];
-  const around = new Map<number, number[]>();
-  for (const edge of edges) {
-    if (!joins(edge, joinBits)) continue;
-    for (const [node, other] of [
-      [edge.a, edge.b],
-      [edge.b, edge.a],
-    ] as const)
-      if (tells(other)) addTo(around, node, other);
-  }
+  const around = edges
+    .filter((edge) => joins(edge, joinBits))
+    .flatMap(({ a, b }) => [
+      { node: a, other: b },
+      { node: b, other: a },
+    ])
+    .filter(({ other }) => tells(other));
   const decided = new UnionFind(exclusive.length);
   for (const [x, y] of mustLink) decided.join(x, y);
   const areTwo = (x: number, y: number): boolean => {
     const [group, idX, idY] = [exclusive[x] ?? -1, ids[x] ?? 0, ids[y] ?? 0];
-    const isOther = idX !== 0 && idY !== 0 && idX !== idY && !sameId(idX, idY);
-    return (isOther || (group >= 0 && group === exclusive[y])) && decided.find(x) !== decided.find(y);
+    return ((differ(idX, idY) && !sameId(idX, idY)) || (group >= 0 && group === exclusive[y])) && decided.find(x) !== decided.find(y);
   };
   const rivals = new Map<number, [number, number]>();
-  for (const others of around.values())
-    others.forEach((x, i) => {
-      for (const y of others.slice(i + 1)) if (areTwo(x, y)) rivals.set(Math.min(x, y) * exclusive.length + Math.max(x, y), [x, y]);
+  for (const others of Map.groupBy(around, ({ node }) => node).values())
+    others.forEach(({ other: x }, i) => {
+      for (const { other: y } of others.slice(i + 1))
+        if (areTwo(x, y)) rivals.set(Math.min(x, y) * exclusive.length + Math.max(x, y), [x, y]);
     });
   return [...rivals.values()];
 };

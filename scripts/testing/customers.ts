@@ -14,6 +14,16 @@ export interface Customer {
   readonly city: string;
 }
 
+/** A customer as an import would keep it: what is missing is left out. */
+export const customerTraits = (c: Pick<Customer, 'given' | 'family'> & Partial<Customer>): Record<string, string | string[]> => ({
+  given_name: c.given,
+  family_name: c.family,
+  ...(c.birth ? { birth_date: c.birth } : {}),
+  ...(c.email ? { email: [c.email] } : {}),
+  ...(c.phone ? { phone: [c.phone] } : {}),
+  ...(c.city ? { city: c.city } : {}),
+});
+
 const ONSETS = ['b', 'br', 'c', 'd', 'f', 'g', 'gr', 'h', 'k', 'kl', 'l', 'm', 'n', 'p', 'r', 's', 'sch', 'st', 't', 'v', 'w', 'z'];
 const VOWELS = ['a', 'e', 'i', 'o', 'u', 'ai', 'ei', 'ia', 'ou'];
 const ENDINGS = ['n', 'r', 's', 'l', 'son', 'ton', 'mann', 'ski', 'ez', 'ley', 'ford', 'berg', 'ini', 'ova', 't', 'den'];

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createTestContext, type TestContext } from '../../../scripts/testing/context.ts';
-import { makeCustomers } from '../../../scripts/testing/customers.ts';
+import { customerTraits, makeCustomers } from '../../../scripts/testing/customers.ts';
 import { seedRecords } from '../../../scripts/testing/seed-records.ts';
 import { BLOCKING_RULES } from '../../identity/blocking.ts';
 import { queryRows } from '../clickhouse/client.ts';
@@ -25,14 +25,7 @@ const SEVERAL_KEYS = new Set(['name_part_birth_year', 'name_part_city', 'name_pa
 const seedCustomers = async (count: number, from = count): Promise<number[]> => {
   const rows = [...makeCustomers(count, 11)].map((c, i) => ({
     key: `c${i}`,
-    traits: {
-      given_name: c.given,
-      family_name: c.family,
-      ...(c.birth ? { birth_date: c.birth } : {}),
-      ...(c.email ? { email: [c.email] } : {}),
-      ...(c.city ? { city: c.city } : {}),
-      phone: [i < from ? `+49301${String(100_000 + i)}` : '+14155550100'],
-    },
+    traits: customerTraits({ ...c, phone: i < from ? `+49301${String(100_000 + i)}` : '+14155550100' }),
   }));
   return seedRecords(ctx, { name: 'CRM' }, rows);
 };

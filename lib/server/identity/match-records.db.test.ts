@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTestContext, type TestContext } from '../../../scripts/testing/context.ts';
-import { makeCustomers } from '../../../scripts/testing/customers.ts';
+import { customerTraits, makeCustomers } from '../../../scripts/testing/customers.ts';
 import { type SeedRow, seedRecords } from '../../../scripts/testing/seed-records.ts';
 import type { Traits } from '../../standardize/fields.ts';
 import { queryRows } from '../clickhouse/client.ts';
@@ -26,14 +26,7 @@ beforeEach(async () => {
 afterEach(() => test.close());
 
 const toRows = (count: number, seed: number): SeedRow[] =>
-  [...makeCustomers(count, seed)].map((c, i) => {
-    const traits: Record<string, string | string[]> = { given_name: c.given, family_name: c.family };
-    if (c.birth) traits.birth_date = c.birth;
-    if (c.email) traits.email = [c.email];
-    if (c.phone) traits.phone = [c.phone];
-    if (c.city) traits.city = c.city;
-    return { key: `c${i}`, traits };
-  });
+  [...makeCustomers(count, seed)].map((c, i) => ({ key: `c${i}`, traits: customerTraits(c) }));
 
 /** Everything a match decides, and the pairs it rests on. */
 const outcome = async () => {

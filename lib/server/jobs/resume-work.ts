@@ -6,8 +6,8 @@ import { enqueueUndo } from './enqueue-undo.ts';
 
 /**
  * Asks for a job for every import that waits, runs or is being taken back, and for the index when a refresh or a decision was
- * not ended, or other rules of matching hold. Those that have one are left alone, so this finds exactly what was lost between a commit and its job. Gives how many
- * imports there are.
+ * not ended, or other rules of matching hold. Those that have one are left alone, so this finds exactly what was lost between a commit and
+ * its job. Gives how many imports there are.
  */
 export const resumeWork = async (ctx: Context): Promise<number> => {
   requireRole(ctx, 'admin');

@@ -26,14 +26,8 @@ const readConsents = async (pool: pg.Pool, recordIds: readonly number[]): Promis
      FROM consent WHERE record_id = ANY($1::int[])`,
     [recordIds],
   );
-  const byRecord = new Map<number, ConsentStatement[]>();
-  for (const row of rows) {
-    const statement = { ...row, occurredAt: row.occurredAt.getTime() };
-    const known = byRecord.get(row.recordId);
-    if (known) known.push(statement);
-    else byRecord.set(row.recordId, [statement]);
-  }
-  return byRecord;
+  const statements = rows.map((row) => ({ ...row, occurredAt: row.occurredAt.getTime() }));
+  return Map.groupBy(statements, (statement) => statement.recordId);
 };
 
 /** First and last event of each record: two look-ups in the index on (record_id, occurred_at), however many events there are. */

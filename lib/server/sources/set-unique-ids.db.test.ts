@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createTestContext, type TestContext } from '../../../scripts/testing/context.ts';
-import { makeCustomers } from '../../../scripts/testing/customers.ts';
+import { customerTraits, makeCustomers } from '../../../scripts/testing/customers.ts';
 import { seedRecords } from '../../../scripts/testing/seed-records.ts';
 import type { Context } from '../context.ts';
 import { decideSuggestion } from '../identity/decide-suggestion.ts';
@@ -20,15 +20,7 @@ afterEach(() => test.close());
 const TWIN = { given_name: 'Robert', family_name: 'Miller', email: ['bob@miller.org'], birth_date: '1970-03-04' };
 
 const strangers = (count: number) =>
-  [...makeCustomers(count, 4)].map((c, i) => ({
-    key: `s${i}`,
-    traits: {
-      given_name: c.given,
-      family_name: c.family,
-      ...(c.birth ? { birth_date: c.birth } : {}),
-      ...(c.email ? { email: [c.email] } : {}),
-    },
-  }));
+  [...makeCustomers(count, 4)].map((c, i) => ({ key: `s${i}`, traits: customerTraits({ ...c, phone: '', city: '' }) }));
 
 /** A source with strangers and two records that are alike, and its number. */
 const seedTwins = async () => {
